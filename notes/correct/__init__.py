@@ -1,0 +1,16 @@
+"""Speakers' names and project terms put right against the glossary."""
+
+from __future__ import annotations
+
+from notes.correct.speakers import resolve
+from notes.correct.terms import correct_terms
+from notes.glossary import Glossary
+from notes.meeting import Meeting
+
+
+def correct(meeting: Meeting, glossary: Glossary, note_taker: str | None = None) -> Meeting:
+    """People first (their names are part of the evidence), then the words of each utterance."""
+    return correct_terms(resolve(meeting, glossary, note_taker), glossary)
+
+
+__all__ = ["correct", "correct_terms", "resolve"]

@@ -1,0 +1,170 @@
+"""A community's repository: ``notes.toml``, and where its folders are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from notes.errors import ConfigError
+from notes.meeting import Publish, Redact
+
+CONFIG = "notes.toml"
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+T = TypeVar("T", bound=Section)
+
+
+class Series(Section):
+    """One row of meetings, e.g. a community's monthly call."""
+
+    name: str
+    match: tuple[str, ...] = ()
+    """Words in a title or in speech that mean this series; its name always does."""
+    rule: str | None = None
+    """When it meets, in words: "first Tuesday of even months"."""
+    time: str | None = None
+    """Clock time ``HH:MM`` in ``zone``."""
+    zone: str | None = None
+
+
+class SiteSettings(Section):
+    title: str | None = None
+    description: str = ""
+    language: str = "en"
+    accent: str | None = None
+    """A CSS colour."""
+    logo: str | None = None
+
+
+class LanguageModel(Section):
+    base_url: str
+    model: str
+    key_variable: str = "NOTES_LLM_KEY"
+    timeout: float = 60.0
+
+
+class Settings(Section):
+    """``notes.toml``. Every key may be left out."""
+
+    title: str = "Meetings"
+    zone: str | None = None
+    url: str | None = None
+    """Where the site is published."""
+    repository: str | None = None
+    """``owner/name``: what ``#123`` refers to."""
+    note_taker: str | None = None
+    """Who "You" is in a chat copied from Google Meet."""
+    meetings: str = "corpus"
+    """Folder of the meetings, seen from ``notes.toml``."""
+    glossary: str = "glossary.yaml"
+    output: str = "public"
+    series: tuple[Series, ...] = ()
+    publish: Publish = Publish()
+    redact: tuple[Redact, ...] = ()
+    site: SiteSettings = SiteSettings()
+    llm: LanguageModel | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str | None) -> str | None:
+        if zone is not None:
+            try:
+                ZoneInfo(zone)
+            except (ZoneInfoNotFoundError, ValueError) as e:
+                raise ValueError("not an IANA time zone such as Europe/Berlin") from e
+        return zone
+
+
+class MeetingSettings(Section):
+    """``meeting.toml`` in a meeting's folder: overrides for this meeting."""
+
+    title: str | None = None
+    date: str | None = None
+    time: str | None = None
+    zone: str | None = None
+    series: str | None = None
+    recording: str | None = None
+    video_offset: float | None = None
+    """Seconds to add to a transcript time to get the recording's time."""
+    note_taker: str | None = None
+    publish: Publish | None = None
+    redact: tuple[Redact, ...] = ()
+
+
+class Project(BaseModel):
+    """Settings and the folder they were found in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    root: Path
+    settings: Settings = Field(default_factory=Settings)
+    found: bool = False
+    """There is a ``notes.toml``."""
+
+    @property
+    def glossary(self) -> Path:
+        return self.root / self.settings.glossary
+
+    @property
+    def meetings(self) -> Path:
+        return self.root / self.settings.meetings
+
+    def overlay(self, kind: Literal["templates", "site"]) -> Path:
+        return self.root / kind
+
+
+def find(start: Path) -> Project:
+    """The project that ``start`` (a file or folder) belongs to: the nearest ``notes.toml`` upwards, else none."""
+    here = start if start.is_dir() else start.parent
+    for folder in (here, *here.resolve().parents):
+        if (folder / CONFIG).is_file():
+            return Project(root=folder, settings=load(folder / CONFIG, Settings), found=True)
+    return Project(root=here)
+
+
+def load(path: Path, kind: type[T]) -> T:
+    """A TOML file as ``kind``. Raises ``ConfigError`` with file, line, key and fix."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise ConfigError(f"can't be read: {e}", fix="It must be a UTF-8 text file.", path=path) from e
+    try:
+        return kind.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as e:
+        line = re.search(r"line (\d+)", str(e))
+        raise ConfigError(
+            f"is not valid TOML: {e}",
+            fix="Mend that line; see https://toml.io.",
+            path=path,
+            line=int(line[1]) if line else None,
+        ) from e
+    except ValidationError as e:
+        raise _config_error(e, path, text, kind) from e
+
+
+def _config_error(error: ValidationError, path: Path, text: str, kind: type[Section]) -> ConfigError:
+    first = error.errors()[0]
+    keys = [str(k) for k in first["loc"]]
+    name = next((k for k in reversed(keys) if not k.isdigit()), "")
+    line = next(
+        (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[*\s*{re.escape(name)}\b", row)), None
+    )
+    if first["type"] == "extra_forbidden":
+        fix = (
+            "Known keys here: " + ", ".join(sorted(kind.model_fields)) + "."
+            if len(keys) == 1
+            else "Remove it or mend its spelling."
+        )
+        return ConfigError(f"unknown key '{'.'.join(keys)}'", fix=fix, path=path, line=line)
+    return ConfigError(
+        f"key '{'.'.join(keys)}': {first['msg']}", fix="See docs/configuration.md.", path=path, line=line
+    )

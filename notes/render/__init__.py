@@ -1,0 +1,1 @@
+"""The only room that writes: minutes, data, captions, chapters and the site."""
