@@ -51,6 +51,25 @@ def build(
 
 
 @app.command()
+def correct(
+    file: Annotated[Path, typer.Argument(help="A transcript; - is standard input.")],
+    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes instead of the text.")] = False,
+) -> None:
+    """Print a transcript with its terms and names put right, the same bytes otherwise."""
+    from notes import filter as text_filter
+    from notes import project
+    from notes.glossary import load
+
+    path = glossary or project.find(Path() if str(file) == "-" else file).glossary
+    data, meeting = text_filter.correct_file(file, load(path))
+    if as_json:
+        typer.echo(text_filter.as_json(meeting))
+    else:
+        sys.stdout.buffer.write(data)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of meeting.json."""
     import json

@@ -1,0 +1,30 @@
+"""The words of a text with their places, and the windows of neighbouring words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notes.correct.phones import plain_letters
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``text[start:end]`` of some text, and its plain form (folded case, no diacritics)."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+
+def split_words(text: str) -> list[Word]:
+    """Runs of letters and digits; points and apostrophes inside stay (``containers.conf``, ``isn't``)."""
+    return [Word(m[0], plain_letters(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def joined(text: str) -> str:
+    """Only the letters and digits, folded: what spacing, case and punctuation do not change."""
+    return re.sub(r"[\W_]", "", plain_letters(text))
