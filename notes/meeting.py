@@ -144,6 +144,8 @@ class ChatMessage(Model):
     """Seconds on the recording's clock, once aligned."""
     reaction_to: str | None = None
     """The quoted beginning of the message that this one only reacts to (text is then the emoji)."""
+    reply_to: str | None = None
+    """The quoted beginning of the message that this one answers."""
     file: str = ""
     line: int = 0
 

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from notes.formats import meet, zoom_vtt, zoom_web
+from typing import Literal
+
+from notes.formats import meet, meet_chat, meet_sbv, plain, plain_chat, zoom_chat, zoom_saved_chat, zoom_vtt, zoom_web
 from notes.formats.base import Format, Parsed
 
-FORMATS: tuple[Format, ...] = (zoom_vtt, zoom_web, meet)
+FORMATS: tuple[Format, ...] = (
+    zoom_vtt,
+    zoom_web,
+    meet,
+    plain,
+    zoom_chat,
+    zoom_saved_chat,
+    meet_chat,
+    meet_sbv,
+    plain_chat,
+)
+
+UNSURE = frozenset({"plain", "plain_chat"})
+"""A transcript and a chat look alike in these: something else must tell which it is."""
 
 
-def detect(text: str) -> Format | None:
-    """The format that is surest of ``text``; None where none is."""
-    best = max(FORMATS, key=lambda f: f.sniff(text))
-    return best if best.sniff(text) > 0.2 else None
+def detect(text: str, role: Literal["transcript", "chat"] | None = None) -> Format | None:
+    """The format that is surest of ``text``, of one role or of both; None where none is."""
+    scores = [(f.sniff(text), f) for f in FORMATS if role is None or role == f.ROLE]
+    score, best = max(scores, key=lambda pair: pair[0])
+    return best if score > 0.2 else None
 
 
-__all__ = ["FORMATS", "Format", "Parsed", "detect"]
+def by_name(name: str) -> Format:
+    return next(f for f in FORMATS if name == f.NAME)
+
+
+__all__ = ["FORMATS", "UNSURE", "Format", "Parsed", "by_name", "detect"]

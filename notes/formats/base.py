@@ -7,10 +7,14 @@ line it does not understand goes to ``unparsed``. Line numbers count from 1 with
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?")
+Rows = list[tuple[int, str]]
+"""Lines with their numbers, from 1."""
+
+CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,9 @@ class Cue:
     """One line or cue of speech. ``start`` and ``end`` in seconds where the format states them."""
 
     label: str
+    """The speaker as the text has it; empty where it names nobody."""
     raw: str
+    """The words, without blanks around them; ``line``[``column`` - 1:] begins with them."""
     line: int
     column: int
     start: float | None = None
@@ -27,28 +33,33 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One chat message. ``clock`` is wall time ``HH:MM[:SS]``, ``offset`` seconds from the recording's start."""
+    """One chat message. ``clock`` is wall time ``HH:MM[:SS]``, ``offset`` seconds from the recording's start.
+
+    ``raw`` stands on ``line`` and the lines below it, one a line, blank ones included; a header on a line of its own
+    is furniture.
+    """
 
     label: str
     raw: str
     line: int
     clock: str | None = None
     offset: float | None = None
-    recipient: str | None = None
-    private: bool = False
-    reaction_to: str | None = None
 
 
 @dataclass(slots=True)
 class Parsed:
-    """Every line of the text is the line(s) of a cue, a message or a stamp, or is furniture, unparsed or blank."""
+    """Every line of the text is a cue or stamp, lies in a message, is furniture, unparsed, withheld or blank."""
 
     cues: list[Cue] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     stamps: list[tuple[int, float]] = field(default_factory=list)
-    """(line, seconds): what follows is later than this."""
-    furniture: list[tuple[int, str]] = field(default_factory=list)
-    unparsed: list[tuple[int, str]] = field(default_factory=list)
+    """(line, seconds): what follows is later than this. The line is furniture too."""
+    furniture: Rows = field(default_factory=list)
+    unparsed: Rows = field(default_factory=list)
+    withheld: list[int] = field(default_factory=list)
+    """Lines of private messages: nothing of them is kept."""
+    private: int = 0
+    """How many private messages there were."""
     attendees: list[tuple[int, str]] = field(default_factory=list)
     title: str | None = None
     started: str | None = None
@@ -57,8 +68,11 @@ class Parsed:
 
 
 class Format(Protocol):
-    NAME: str
-    ROLE: Literal["transcript", "chat"]
+    @property
+    def NAME(self) -> str: ...  # noqa: N802 - a module's constant
+
+    @property
+    def ROLE(self) -> Literal["transcript", "chat"]: ...  # noqa: N802 - a module's constant
 
     def sniff(self, text: str) -> float: ...
 
@@ -74,6 +88,16 @@ def seconds(text: str) -> float | None:
     return int(h or 0) * 3600 + int(mi) * 60 + int(s) + (int(ms.ljust(3, "0")) / 1000 if ms else 0.0)
 
 
-def lines(text: str) -> list[tuple[int, str]]:
+def lines(text: str) -> Rows:
     """Numbered lines; only CR, LF and CRLF end one (``str.splitlines`` also cuts at form feeds and NEL)."""
     return list(enumerate(re.split(r"\r\n|\r|\n", text), 1))
+
+
+def filled(text: str) -> Rows:
+    """The numbered lines that are not blank."""
+    return [r for r in lines(text) if r[1].strip()]
+
+
+def joined(rows: Iterable[tuple[int, str]]) -> str:
+    """The lines of a message as its ``raw``: outer blanks go, blank lines between stay, trailing ones go."""
+    return "\n".join(row.strip() for _, row in rows).rstrip()

@@ -1,58 +1,70 @@
-"""Google Meet transcripts: old (five-minute stamps) and Gemini (about one a minute), ``Name: text`` and lone times."""
+"""Google Meet transcripts: old (five-minute stamps) and Gemini (about one a minute), ``Name: text`` and lone times.
+
+Also read from a Markdown export (``### 00:01:10``, ``**Name:** text``, filler lines of non-breaking blanks).
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-from notes.formats.base import Cue, Parsed, lines, seconds
+from notes.formats import plain
+from notes.formats.base import Parsed, filled, lines, seconds
+from notes.formats.names import is_name, split_turn
 
 NAME = "meet"
 ROLE: Literal["transcript", "chat"] = "transcript"
 
-TURN = re.compile(r"^(\s*(?:\*\*)?)([^\s:*][^:\n]{0,60}?):(?:\*\*)?(\s+)(?=\S)")
-STAMP = re.compile(r"^\s*(?:#+\s*)?(\d{1,2}:\d{2}:\d{2})\s*$")
-END = re.compile(r"^\s*(?:#+\s*)?(?:Meeting|Transcription) ended after (\d{1,2}:\d{2}:\d{2})", re.IGNORECASE)
-HEAD = re.compile(r"^(.*?)\s*\((\d{4}-\d{2}-\d{2} \d{2}:\d{2} GMT[+-]?[\d:]*)\)\s*[-–]\s*Transcript")
-NOTICE = re.compile(r"^\s*(?:This editable transcript was computer generated|Attendees\s*$|Transcript\s*$|📝|📖)")
+STAMP = re.compile(r"\s*(?:#{1,6} *)?(?:\*\*)?(\d{1,2}:\d{2}:\d{2})(?:\*\*)?\s*$")
+END = re.compile(
+    r"\s*(?:#{1,6} *)?(?:\*\*)?(?:Meeting|Transcription) ended after (\d{1,2}:\d{2}:\d{2})\b", re.IGNORECASE
+)
+HEAD = re.compile(
+    r"\s*(?:#{1,6} *)?(\S.{0,200}?) *\((\d{4}-\d{2}-\d{2} \d{2}:\d{2} GMT(?:[+-][\d:]{1,5})?)\) *[-–—] *Transcript"
+)
+NOTICE = re.compile(
+    r"\s*(?:#{1,6} *)?(?:This editable transcript was computer generated|Attendees\s*$|(?:📖 *)?Transcript\s*$"
+    r"|📝 *Notes|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4}\s*$|\S.{0,200} [-–—] Transcript\s*$)",
+    re.IGNORECASE,
+)
+
+
+def is_mark(row: str) -> bool:
+    """Whether only a Meet transcript has such a line."""
+    row = row[:300]
+    return bool(STAMP.match(row) or END.match(row) or HEAD.match(row))
 
 
 def sniff(text: str) -> float:
-    rows = [row for _, row in lines(text) if row.strip()]
-    if not rows:
+    rows = filled(text)
+    turns = sum(split_turn(r) is not None for _, r in rows)
+    marks = sum(is_mark(r) for _, r in rows)
+    if not turns or not marks:
         return 0.0
-    turn = sum(bool(TURN.match(r)) for r in rows)
-    mark = sum(bool(STAMP.match(r) or END.match(r) or HEAD.match(r)) for r in rows)
-    return min(1.0, (turn + mark) / len(rows)) * (1.0 if mark else 0.6)
+    return 0.5 + 0.5 * (turns + marks) / len(rows)
 
 
 def parse(text: str) -> Parsed:
     out = Parsed()
-    attendees_next = False
-    label = ""
+    names_next = False
+    turns = plain.Turns(out)
     for n, row in lines(text):
+        head = row[:300]
         if not row.strip():
             continue
-        if m := HEAD.match(row):
+        if m := HEAD.match(head):
             out.title, out.started = m[1].strip(), m[2]
-            out.furniture.append((n, row))
-        elif m := END.match(row):
+        elif m := END.match(head):
             out.duration = seconds(m[1])
-            out.furniture.append((n, row))
-        elif m := STAMP.match(row):
+        elif m := STAMP.match(head):
             out.stamps.append((n, seconds(m[1]) or 0.0))
-            out.furniture.append((n, row))
-        elif NOTICE.match(row):
-            attendees_next = row.strip().startswith("Attendees")
-            out.furniture.append((n, row))
-        elif attendees_next:
-            attendees_next = False
+        elif NOTICE.match(head) and not (out.cues and split_turn(row)):
+            names_next = "attendees" in head.casefold()
+        elif names_next and split_turn(row) is None and all(is_name(p) for p in row.strip(" ,").split(",")):
             out.attendees += [(n, name.strip()) for name in row.split(",") if name.strip()]
-            out.furniture.append((n, row))
-        elif m := TURN.match(row):
-            label = m[2]
-            out.cues.append(Cue(label, row[m.end() :], n, m.end() + 1))
-        elif label or not out.cues:
-            at = len(row) - len(row.lstrip())
-            out.cues.append(Cue(label, row[at:], n, at + 1))
+        else:
+            names_next = False
+            turns.add(n, row)
+            continue
+        out.furniture.append((n, row))
     return out

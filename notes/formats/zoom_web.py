@@ -5,41 +5,50 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Cue, Parsed, lines, seconds
+from notes.formats.base import Cue, Parsed, Rows, filled, seconds
+from notes.formats.names import bare, is_name
 
 NAME = "zoom_web"
 ROLE: Literal["transcript", "chat"] = "transcript"
 
-TIME = re.compile(r"^\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$")
+TIME = re.compile(r"\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$")
+REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,200}[)\]]\s*$")
 
 
-def _blocks(rows: list[tuple[int, str]]) -> list[int]:
-    """Indices where a doubled name stands."""
-    return [i for i in range(len(rows) - 1) if rows[i][1].strip() and rows[i][1].strip() == rows[i + 1][1].strip()]
+def heads(rows: Rows) -> list[int]:
+    """Indices of the doubled names; the name must have a time below it, here or elsewhere on the page."""
+    doubled = [
+        i
+        for i in range(len(rows) - 1)
+        if len(rows[i][1]) < 200 and rows[i][1].strip() == rows[i + 1][1].strip() and is_name(rows[i][1].strip())
+    ]
+    timed = {rows[i][1].strip() for i in doubled if i + 2 < len(rows) and TIME.match(rows[i + 2][1][:40])}
+    return [i for i in doubled if rows[i][1].strip() in timed]
 
 
 def sniff(text: str) -> float:
-    rows = [r for r in lines(text) if r[1].strip()]
-    named = [i for i in _blocks(rows) if i + 2 < len(rows) and TIME.match(rows[i + 2][1])]
-    return 0.95 if len(named) >= 2 else 0.0
+    return 0.96 if len(heads(filled(text))) >= 2 else 0.0
 
 
 def parse(text: str) -> Parsed:
     out = Parsed()
-    rows = [r for r in lines(text) if r[1].strip()]
-    starts = _blocks(rows)
+    rows = filled(text)
+    starts = heads(rows)
     first = starts[0] if starts else len(rows)
     out.furniture += rows[:first]
     for i, j in zip(starts, [*starts[1:], len(rows)], strict=True):
         out.furniture += rows[i : i + 2]
-        label, at = rows[i][1].strip(), None
+        start: float | None = None
+        timed = False
         for n, row in rows[i + 2 : j]:
-            if (m := TIME.match(row)) and at is None:
-                at = seconds(m[1])
+            if not timed and (m := TIME.match(row[:40])):
+                start, timed = seconds(m[1]), True
                 out.furniture.append((n, row))
-            elif at is None:
-                out.furniture.append((n, row))
+            elif not timed and REMARK.match(row[:210]):
+                # a person's remark in place of what was cut out, not speech
+                out.unparsed.append((n, row))
             else:
-                cut = len(row) - len(row.lstrip())
-                out.cues.append(Cue(label, row[cut:], n, cut + 1, at if rows[i + 2][0] + 1 == n else None))
+                said, column = bare(row)
+                out.cues.append(Cue(rows[i][1].strip(), said, n, column, start))
+                start = None
     return out

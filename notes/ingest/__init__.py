@@ -6,18 +6,17 @@ import re
 from pathlib import Path
 
 from notes.errors import InputError
-from notes.formats import detect
+from notes.formats import by_name, detect
 from notes.formats.base import lines
+from notes.ingest.decode import decode, read_text
+from notes.ingest.draft import Draft
 from notes.meeting import AgendaItem, Line, Meeting, Part, Person, Recording, Stamp, Utterance
 from notes.project import Project
 
 
 def read(path: Path, project: Project) -> Meeting:
     """Read the page ``path`` (or a folder with separate files). Raises ``InputError``."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as e:
-        raise InputError(f"can't be read: {e}", path=path) from e
+    text = read_text(path)
     rows = lines(text)
     start = next((n for n, r in rows if re.match(r"\s*#+ .*transcript", r, re.IGNORECASE)), 0)
     body = "\n".join(r for _, r in rows[start:])
@@ -74,3 +73,32 @@ def read(path: Path, project: Project) -> Meeting:
         furniture=tuple(Line(file=name, line=n + start, text=t) for n, t in got.furniture),
         unparsed=tuple(Line(file=name, line=n + start, text=t) for n, t in got.unparsed),
     )
+
+
+def read_transcript(source: Path | str, name: str = "transcript") -> Meeting:
+    """A file (``Path``) or text (``str``) that is one transcript and nothing else, or one chat.
+
+    The utterances (or messages) carry the line and column of the text; ``name`` is the file name that they carry where
+    ``source`` is a text. A text in no known format is speech by nobody. Raises ``InputError``.
+    """
+    text = read_text(source) if isinstance(source, Path) else source.removeprefix("\ufeff")
+    file = source.name if isinstance(source, Path) else name
+    form = detect(text) or by_name("plain")
+    draft = Draft()
+    draft.add(form.parse(text), form, file, 1, len(lines(text)))
+    return Meeting(
+        id="transcript",
+        title=draft.title or file,
+        duration=draft.duration,
+        people=tuple(draft.people),
+        utterances=tuple(draft.utterances),
+        chat=tuple(draft.chat),
+        stamps=tuple(draft.stamps),
+        parts=tuple(draft.parts),
+        furniture=tuple(draft.furniture),
+        unparsed=tuple(draft.unparsed),
+        problems=tuple(draft.problems),
+    )
+
+
+__all__ = ["decode", "read", "read_text", "read_transcript"]

@@ -1,0 +1,128 @@
+"""What is being read, until it is a ``Meeting``: parsed parts are added in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from notes.formats.base import Format, Parsed, Rows
+from notes.meeting import AgendaItem, ChatMessage, Line, Part, Person, Problem, Recording, Stamp, Utterance
+
+_REACTED = re.compile(r'(Reacted to|Removed an?) (\S{1,20} )?(?:reaction from )?["“](.*)["”](?: with (\S{1,20}))?\s*$')
+_REPLY = re.compile(r'Replying to ["“](.*)["”]\s*$')
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything read so far, in the order of the input."""
+
+    title: str | None = None
+    started: str | None = None
+    """Date, time and offset as a transcript's own header states them."""
+    duration: float | None = None
+    recording: Recording | None = None
+    people: list[Person] = field(default_factory=list)
+    agenda: list[AgendaItem] = field(default_factory=list)
+    utterances: list[Utterance] = field(default_factory=list)
+    chat: list[ChatMessage] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    unparsed: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, got: Parsed, form: Format, file: str, first: int, last: int) -> None:
+        """Take over what ``form`` read from the lines ``first`` to ``last`` of ``file``."""
+        shift = first - 1
+        self.parts.append(Part(file=file, first=first, last=last, role=form.ROLE, format=form.NAME))
+        self._add_speech(got, file, shift)
+        self._add_chat(got, file, shift)
+        self.stamps += [Stamp(file=file, line=n + shift, seconds=s) for n, s in got.stamps]
+        self.keep(self.furniture, got.furniture, file, shift)
+        self.keep(self.unparsed, got.unparsed, file, shift)
+        self.add_people([name for _, name in got.attendees])
+        self.title = self.title or got.title
+        self.started = self.started or got.started
+        self.duration = self.duration or got.duration
+        if got.private:
+            self.problems.append(
+                Problem(
+                    code="private-messages",
+                    message=f"{got.private} private chat message(s) left out",
+                    file=file,
+                    line=min(got.withheld, default=0) + shift,
+                )
+            )
+
+    def _add_speech(self, got: Parsed, file: str, shift: int) -> None:
+        self.utterances += [
+            Utterance(
+                id=f"u{i}",
+                speaker=c.label or None,
+                label=c.label,
+                text=c.raw,
+                raw=c.raw,
+                start=c.start,
+                end=c.end,
+                file=file,
+                line=c.line + shift,
+                column=c.column,
+            )
+            for i, c in enumerate(got.cues, len(self.utterances) + 1)
+        ]
+        nobody = [c.line for c in got.cues if not c.label]
+        if nobody:
+            self.problems.append(
+                Problem(
+                    code="no-speaker",
+                    message=f"{len(nobody)} line(s) of speech name no speaker",
+                    file=file,
+                    line=nobody[0] + shift,
+                )
+            )
+
+    def _add_chat(self, got: Parsed, file: str, shift: int) -> None:
+        for i, m in enumerate(got.messages, len(self.chat) + 1):
+            text, reaction_to, reply_to = read_body(m.raw)
+            self.chat.append(
+                ChatMessage(
+                    id=f"m{i}",
+                    sender=m.label or None,
+                    label=m.label,
+                    text=text,
+                    raw=m.raw,
+                    clock=m.clock,
+                    offset=m.offset,
+                    reaction_to=reaction_to,
+                    reply_to=reply_to,
+                    file=file,
+                    line=m.line + shift,
+                )
+            )
+
+    def keep(self, to: list[Line], rows: Rows, file: str, shift: int = 0) -> None:
+        to += [Line(file=file, line=n + shift, text=row) for n, row in rows]
+
+    def add_people(self, names: list[str]) -> None:
+        """Attendees as listed, each spelling once."""
+        known = {p.name for p in self.people}
+        for name in names:
+            if name and name not in known:
+                known.add(name)
+                self.people.append(Person(name=name, listed=True))
+
+
+def read_body(raw: str) -> tuple[str, str | None, str | None]:
+    """A message's own text, the message it reacts to and the one it answers (each as its quoted beginning).
+
+    The text of a reaction is its emoji, that of one taken back is the emoji after a minus.
+    """
+    first, _, rest = raw.partition("\n")
+    if len(first) < 2000 and (m := _REACTED.match(first)) and not rest.strip():
+        if m[1] == "Reacted to" and m[4]:
+            return m[4], m[3], None
+        if m[1] != "Reacted to" and m[2]:
+            return f"-{m[2].strip()}", m[3], None
+    if len(first) < 2000 and (m := _REPLY.match(first)) and rest.strip():
+        return rest.strip(), None, m[1]
+    return raw, None, None
