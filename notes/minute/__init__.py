@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from notes.meeting import Meeting
+from notes.minute.links import add_links
+from notes.minute.schedule import add_schedule
+from notes.minute.sentences import sentences
 from notes.project import Settings
 
 
 def minute(meeting: Meeting, settings: Settings) -> Meeting:
-    del settings
-    return meeting
+    """Summaries, decisions, actions, questions, links and the next meetings; all found in what was said and pasted."""
+    spoken = sentences(meeting)
+    meeting = add_links(meeting, settings)
+    return add_schedule(meeting, spoken, settings)
+
+
+__all__ = ["minute"]

@@ -1,0 +1,252 @@
+"""Everything that people linked to: on the page, in the chat, aloud; and the issues and pull requests they named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
+
+from rapidfuzz import fuzz
+
+from notes.meeting import Link, Meeting
+from notes.project import Settings
+
+_URL = re.compile(r"\bhttps?://[^\s<>\"“”`|\\^{}]+", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)", re.IGNORECASE)
+_DOMAINS = r"(?:com|org|net|io|dev|ai|app|tech|cloud|edu|gov|info|me|eu|uk|de|fr|co)"
+# Aloud only where it can be nothing else: a path follows or it starts with www; "storage.com" may be a misheard file.
+_ALOUD = re.compile(rf"\b(?:www\.(?:[\w-]+\.)+{_DOMAINS}\b|(?:[\w-]+\.)+{_DOMAINS}/[\w./~#?=&%-]*[\w/])", re.IGNORECASE)
+_DOTTED = re.compile(
+    rf"\b(?P<host>[\w-]+(?:\s+dot\s+[\w-]+)*)\s+dot\s+(?P<end>{_DOMAINS})\b(?P<path>(?:\s+(?:forward\s+)?slash\s+[\w-]+)*)",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"(?:(?P<path>\b[\w.-]+/[\w.-]+)|\b(?P<before>[\w-]+)\s*)?(?<![\w&/])#(?P<hash>\d{2,6})\b"
+    r"|(?:\b(?P<repo>[\w-]+)\s+)?\b(?P<kind>pull\s+requests?|prs?|issues?|bugs?)\s+(?:number\s+|no\.?\s*)?#?(?P<n>\d{2,6})\b",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"(?:\s*,\s*|\s+and\s+)#(\d{2,6})\b")
+_REPOSITORY = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)/([\w.-]+)/([\w.-]+)", re.IGNORECASE
+)
+_GITHUB_ITEM = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+)/(?:issues|pull|discussions)/(\d+)", re.IGNORECASE)
+_NO_OWNERS = frozenset({"orgs", "apps", "settings", "features", "topics", "sponsors", "marketplace", "notifications"})
+_UNTELLING = frozenset({"pr", "issue", "link", "url", "doc", "page", "one", "it", "that", "also"})
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src)$", re.IGNORECASE)
+_TITLE_NOISE = re.compile(
+    r"^(?:\W+|(?:here(?:'s| is| are)|see|this is|and|ps|fyi|fwiw|the|a|link(?: to)?|@\w+)\b\W*)+"
+    r"|[\s:>=–—-]*\b(?:(?:can be |is |are )?(?:found )?here|is|at|in question is|link)?[\s:>=–—-]*$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A text that may hold links, and what a link in it is to say of itself."""
+
+    text: str
+    source: Literal["page", "chat", "speech"]
+    who: str | None
+    start: float | None
+    evidence: str | None
+    file: str
+    line: int
+
+
+def add_links(meeting: Meeting, settings: Settings) -> Meeting:
+    """Fill ``links`` (each url once, where it was first seen) and ``topics[].links``."""
+    places = list(_places(meeting))
+    found = [x for p in places for x in _in_text(p)]
+    repositories = _repositories([x.url for x in found], settings)
+    found += [x for p in places for x in _references(p, repositories, settings.repository)]
+    recording = meeting.recording
+    if recording:
+        own = recording.video_id or clean(recording.url)
+        found = [x for x in found if own not in x.url]
+    items = {_item(x.url): x.url for x in reversed(found) if _item(x.url)}
+    found = [x.model_copy(update={"url": items.get(_item(x.url), x.url)}) for x in found]
+    first: dict[str, Link] = {}
+    for x in found:
+        first[x.url] = _merged(first[x.url], x) if x.url in first else x
+    where = [(_topic_of(x, meeting), x.url) for x in found]
+    topics = tuple(
+        t.model_copy(update={"links": tuple(dict.fromkeys((*t.links, *(url for k, url in where if k == n))))})
+        for n, t in enumerate(meeting.topics)
+    )
+    return meeting.model_copy(update={"links": tuple(first.values()), "topics": topics})
+
+
+def clean(url: str) -> str:
+    """The url without what it picked up on its way: trailing punctuation, trackers, a search engine's redirect.
+
+    Empty where it is no web address, or one that hides its host behind a user name.
+    """
+    url = _untrailed(url.strip())
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    if not host or parts.scheme.lower() not in ("http", "https") or "@" in parts.netloc:
+        return ""
+    if host.endswith("google.com") and parts.path == "/url":
+        query = parse_qs(parts.query)
+        target = (query.get("q") or query.get("url") or [""])[0]
+        if target.lower().startswith(("http://", "https://")):
+            return clean(target)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(k, v) for k, v in pairs if not _TRACKING.match(k) and not (k in ("si", "feature") and "youtu" in host)]
+    query_text = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, query_text, parts.fragment))
+
+
+def _untrailed(url: str) -> str:
+    pairs = {")": "(", "]": "["}
+    while url:
+        last = url[-1]
+        if last in ".,;:!?'\"’”>…*" or (last in pairs and url.count(last) > url.count(pairs[last])):
+            url = url[:-1]
+        else:
+            break
+    return url
+
+
+def _places(meeting: Meeting) -> Iterable[_Place]:
+    for item in meeting.agenda:
+        for text in (item.title, *item.notes, *item.links):
+            yield _Place(text, "page", None, None, None, item.file, item.line)
+    for x in meeting.unparsed:
+        yield _Place(x.text, "page", None, None, None, x.file, x.line)
+    for m in meeting.chat:
+        yield _Place(m.text, "chat", m.sender, m.start, m.id, m.file, m.line)
+    for u in meeting.utterances:
+        yield _Place(u.text, "speech", u.speaker, u.start, u.id, u.file, u.line)
+
+
+def _in_text(place: _Place) -> Iterable[Link]:
+    text = place.text
+    named = {clean(m[2]): m[1].strip() for m in _MARKDOWN.finditer(text)}
+    for m in _URL.finditer(text):
+        url = clean(m[0])
+        if url:
+            title = named.get(url) or _title(text[: m.start()]) or _item(url)
+            yield _link(place, url, title)
+    if place.source == "speech":
+        rest = _URL.sub(" ", text)
+        spoken = [m[0] for m in _ALOUD.finditer(rest)]
+        spoken += [_undotted(m) for m in _DOTTED.finditer(rest) if m["path"] or " dot " in m["host"].lower()]
+        for s in spoken:
+            url = clean(f"https://{s}")
+            if url:
+                yield _link(place, url, _item(url))
+
+
+def _undotted(m: re.Match[str]) -> str:
+    host = re.sub(r"\s+dot\s+", ".", f"{m['host']} dot {m['end']}", flags=re.IGNORECASE)
+    return host.lower() + re.sub(r"\s+(?:forward\s+)?slash\s+", "/", m["path"], flags=re.IGNORECASE)
+
+
+def _link(place: _Place, url: str, title: str | None) -> Link:
+    return Link(
+        url=url,
+        title=title,
+        shared_by=place.who,
+        source=place.source,
+        start=place.start,
+        evidence=place.evidence,
+        file=place.file,
+        line=place.line,
+    )
+
+
+def _title(before: str) -> str | None:
+    """What the words in front of a url call it ("Governance PR: https://..."), if they are a name."""
+    clause = re.split(r"[\n.?!;]\s", before)[-1].strip()
+    if not re.search(r"(?:[:>=–—-]|\bis|\bhere)$", clause, re.IGNORECASE):
+        return None
+    name = clause
+    for _ in range(3):
+        name = _TITLE_NOISE.sub("", name).strip()
+    words = name.split()
+    if (
+        not 1 <= len(words) <= 8
+        or words[-1].lower() in _UNTELLING
+        or re.search(r"\b(?:please|you|i|i'm|we|me|do)\b|https?:", name, re.IGNORECASE)
+    ):
+        return None
+    return name[0].upper() + name[1:]
+
+
+def _item(url: str) -> str | None:
+    """``owner/name#123`` for the url of a GitHub issue, pull request or discussion."""
+    m = _GITHUB_ITEM.match(url)
+    return f"{m[1]}#{m[2]}" if m else None
+
+
+def _repositories(urls: Iterable[str], settings: Settings) -> list[str]:
+    """``owner/name`` of every repository linked to, the most linked first."""
+    found: Counter[str] = Counter()
+    for url in urls:
+        m = _REPOSITORY.match(url)
+        if m and m[1].lower() not in _NO_OWNERS:
+            found[f"{m[1]}/{m[2].removesuffix('.git')}"] += 1
+    if settings.repository:
+        found[settings.repository] += 1
+    return sorted(found, key=lambda r: (-found[r], r))
+
+
+def _references(place: _Place, repositories: Sequence[str], default: str | None) -> Iterable[Link]:
+    """Issues and pull requests named by number, where it is certain which repository is meant."""
+    text = _URL.sub(lambda m: " " * len(m[0]), place.text)
+    fallback = default or (repositories[0] if len(repositories) == 1 else None)
+    for m in _REFERENCE.finditer(text):
+        word = (m["before"] or m["repo"] or "").lower()
+        repository = m["path"] or next((r for r in repositories if r.split("/")[1].lower() == word), fallback)
+        numbers = [m["hash"] or m["n"]]
+        if m["hash"]:
+            rest = text[m.end() :]
+            while more := _LIST_GOES_ON.match(rest):
+                numbers.append(more[1])
+                rest = rest[more.end() :]
+        elif place.source == "speech" and len(m["n"]) < 3:
+            continue  # "issue 12" aloud is as likely a count
+        if repository is None or (m["path"] and not any(repository.lower() == r.lower() for r in repositories)):
+            continue
+        kind = "pull" if (m["kind"] or "").lower().startswith("p") else "issues"
+        for n in numbers:
+            yield _link(place, f"https://github.com/{repository}/{kind}/{n}", f"{repository}#{n}")
+
+
+def _merged(old: Link, new: Link) -> Link:
+    """The first sharing, with what a later one knows better."""
+    same_name = old.title is None or old.title == _item(old.url)
+    return old.model_copy(
+        update={
+            "title": new.title if same_name and new.title else old.title,
+            "shared_by": old.shared_by or new.shared_by,
+            "start": old.start if old.start is not None else new.start,
+            "evidence": old.evidence or new.evidence,
+        }
+    )
+
+
+def _topic_of(link: Link, meeting: Meeting) -> int | None:
+    """Index of the topic during which a link was shared; of its agenda item's topic for one on the page."""
+    topics = meeting.topics
+    if link.source == "speech":
+        at = next((i for i, u in enumerate(meeting.utterances) if u.id == link.evidence), -1)
+        return next((n for n, t in enumerate(topics) if t.first <= at < t.last), None)
+    if link.source == "page":
+        item = next((a for a in meeting.agenda if a.line == link.line and a.file == link.file), None)
+        if item is None:
+            return None
+        likes = [fuzz.token_set_ratio(item.title.casefold(), t.title.casefold()) for t in topics]
+        best = max(range(len(topics)), key=lambda n: likes[n], default=-1)
+        return best if best >= 0 and likes[best] >= 80 else None
+    if link.start is not None:
+        at_time = [n for n, t in enumerate(topics) if t.start is not None and t.start <= link.start]
+        return at_time[-1] if at_time else 0 if topics else None
+    return 0 if len(topics) == 1 else None

@@ -1,0 +1,168 @@
+"""Whole sentences out of broken cues, each knowing the utterances it came from.
+
+Machine transcripts cut a sentence over several cues, end turns with "…" when somebody says "yeah" in between, and put
+full stops after "the". A sentence here is joined over all of that, within one speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notes.meeting import Meeting, Utterance
+from notes.minute.words import FUNCTION_WORDS
+
+_END = re.compile(r"""[.?!…]+["'”’)\]]*(?=\s)""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.m|p\.m|vs|etc|mr|mrs|ms|dr|st|approx|no|inc)\.$", re.IGNORECASE
+)
+# A full stop after one of these is the recogniser's, not the speaker's.
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|the|of|and|or|but|for|with|from|into|at|by|my|our|your|their|its|is|are|was|were|be|because|if|than|"
+    r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|using|about|every|no)[.…]*$",
+    re.IGNORECASE,
+)
+_LOWERED = re.compile(r"^[A-Z][a-z']*\b")
+_KEPT_UPPER = re.compile(r"^(?:I\b|I')")
+BACKCHANNEL = 4
+"""A turn of at most this many words does not end the sentence it interrupts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of one speaker."""
+
+    text: str
+    speaker: str | None
+    indices: tuple[int, ...]
+    """Of its utterances in ``Meeting.utterances``, in order; never empty."""
+    start: float | None
+    line: int
+    turn: int
+    """Number of the turn it begins in; an interrupted sentence belongs to the turn where it begins."""
+
+    @property
+    def first(self) -> int:
+        return self.indices[0]
+
+    def ids(self, meeting: Meeting) -> tuple[str, ...]:
+        return tuple(meeting.utterances[i].id for i in self.indices)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A stretch of one speaker that still grows: its text and where each utterance begins in it."""
+
+    text: str
+    marks: list[tuple[int, int]]
+    turn: int
+
+
+def sentences(meeting: Meeting) -> list[Sentence]:
+    """All sentences in the order in which they begin."""
+    out: list[Sentence] = []
+    stretches: list[tuple[str | None, _Open]] = []
+    turn, last, run = -1, object(), 0
+    for i, u in enumerate(meeting.utterances):
+        if u.speaker != last:
+            turn, last, run = turn + 1, u.speaker, 0
+        run += len(u.text.split())
+        words = " ".join(u.text.split())
+        if not words:
+            continue
+        held = _open_stretch(stretches, u.speaker, turn)
+        if held is None:
+            stretches.append((u.speaker, _Open(words, [(0, i)], turn)))
+        else:
+            held.marks.append((len(held.text) + 1, i))
+            held.text += " " + words
+    for speaker, s in stretches:
+        out += _cut(s, speaker, meeting.utterances)
+    return sorted(out, key=lambda s: (s.indices[0], s.turn))
+
+
+def _open_stretch(stretches: list[tuple[str | None, _Open]], speaker: str | None, turn: int) -> _Open | None:
+    """The stretch that this speaker's next utterance continues, if any."""
+    if not stretches:
+        return None
+    last_speaker, held = stretches[-1]
+    if last_speaker == speaker and held.turn == turn:
+        return held
+    if speaker is None or len(stretches) < 2:
+        return None
+    before, held = stretches[-2]
+    short = len(stretches[-1][1].text.split()) <= BACKCHANNEL
+    broken = not re.search(r"[.?!][\"'”’)]*$", held.text)
+    if before == speaker and short and broken and held.turn == turn - 2:
+        # The interjection stays a stretch of its own; the sentence goes on behind it.
+        stretches[-2:] = [stretches[-1], stretches[-2]]
+        held.turn = turn
+        return held
+    return None
+
+
+def _cut(stretch: _Open, speaker: str | None, utterances: tuple[Utterance, ...]) -> list[Sentence]:
+    out: list[Sentence] = []
+    for a, b in _spans(stretch.text):
+        at_start = {i: at for at, i in stretch.marks}
+        covered = [i for k, (at, i) in enumerate(stretch.marks) if at < b and _ends(stretch, k) > a]
+        first = utterances[covered[0]]
+        out.append(
+            Sentence(
+                text=_mend(stretch.text[a:b]),
+                speaker=speaker,
+                indices=tuple(covered),
+                start=_moment(first, a - at_start[covered[0]]),
+                line=first.line,
+                turn=stretch.turn,
+            )
+        )
+    return out
+
+
+def _ends(stretch: _Open, k: int) -> int:
+    return stretch.marks[k + 1][0] if k + 1 < len(stretch.marks) else len(stretch.text)
+
+
+def _moment(u: Utterance, offset: int) -> float | None:
+    """Seconds at which the character ``offset`` of an utterance is spoken."""
+    if u.start is None:
+        return None
+    if offset <= 0:
+        return u.start
+    share = min(1.0, offset / (len(u.text) or 1))
+    n = int(share * len(u.word_starts))
+    if n < len(u.word_starts):
+        return u.word_starts[n]
+    return u.start if u.end is None else round(u.start + share * (u.end - u.start), 2)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Character spans of the sentences in ``text``."""
+    out: list[tuple[int, int]] = []
+    begin = 0
+    for m in _END.finditer(text):
+        piece = text[begin : m.end()]
+        if _ABBREVIATION.search(piece) or _UNFINISHED.search(piece.rstrip("\"'”’)]")):
+            continue
+        out.append((begin, m.end()))
+        begin = m.end() + 1
+    if text[begin:].strip():
+        out.append((begin, len(text)))
+    return out
+
+
+def _mend(text: str) -> str:
+    """Take out the full stops inside, and the capitals that only they explain."""
+    words = text.strip().split()
+    for k in range(len(words) - 1):
+        if (
+            not _UNFINISHED.search(words[k])
+            or not words[k].endswith((".", "…"))
+            or _ABBREVIATION.search(" " + words[k])
+        ):
+            continue
+        words[k] = words[k].rstrip(".…")
+        if words[k + 1].lower().strip(",.?!") in FUNCTION_WORDS and not _KEPT_UPPER.match(words[k + 1]):
+            words[k + 1] = _LOWERED.sub(lambda m: m[0].lower(), words[k + 1])
+    return " ".join(words)

@@ -1,0 +1,83 @@
+"""Links of page, chat and speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.meeting import AgendaItem, Topic
+from notes.minute import minute
+from notes.minute.links import clean
+from notes.project import Settings
+
+from .conftest import Talk
+
+TARN = Settings(repository="tarn/tarn")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "url"),
+    [
+        ("https://tarn.example/a).", "https://tarn.example/a"),
+        ("https://tarn.example/a_(b)", "https://tarn.example/a_(b)"),
+        ("https://tarn.example/?utm_source=x&q=1", "https://tarn.example/?q=1"),
+        ("https://www.google.com/url?q=https://tarn.example/b&sa=D", "https://tarn.example/b"),
+        ("HTTPS://tarn.example/#why_", "https://tarn.example/#why_"),
+        ("https://good.example@evil.example/", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_clean(pasted: str, url: str) -> None:
+    assert clean(pasted) == url
+
+
+def test_titles_and_places(talk: Talk) -> None:
+    meeting = talk(
+        "Ana Pell: Hello.\nBo Quist: See tarn dot dev slash docs for it.",
+        chat=(
+            ("Ana Pell", "The slides can be found here: https://tarn.example/slides"),
+            ("Bo Quist", "https://github.com/tarn/tarn/pull/41 and https://github.com/tarn/tarn/pull/41"),
+        ),
+    )
+    got = minute(meeting, Settings())
+    assert [(x.url, x.title, x.source, x.shared_by) for x in got.links] == [
+        ("https://tarn.example/slides", "Slides", "chat", "Ana Pell"),
+        ("https://github.com/tarn/tarn/pull/41", "tarn/tarn#41", "chat", "Bo Quist"),
+        ("https://tarn.dev/docs", None, "speech", "Bo Quist"),
+    ]
+
+
+def test_issues_by_number(talk: Talk) -> None:
+    meeting = talk("Ana Pell: That is pull request 412, and issue number 398 is close.\nBo Quist: We had 500 issues.")
+    assert [x.url for x in minute(meeting, TARN).links] == [
+        "https://github.com/tarn/tarn/pull/412",
+        "https://github.com/tarn/tarn/issues/398",
+    ]
+    assert minute(meeting, Settings()).links == (), "no repository is known, so none is guessed"
+
+
+def test_numbers_after_a_repository_name(talk: Talk) -> None:
+    meeting = talk(
+        "Ana Pell: Hello.",
+        chat=(("Bo Quist", "https://github.com/tarn/reeds (reeds #11, #12), https://github.com/tarn/tarn"),),
+    )
+    assert [x.url for x in minute(meeting, Settings()).links][2:] == [
+        "https://github.com/tarn/reeds/issues/11",
+        "https://github.com/tarn/reeds/issues/12",
+    ]
+
+
+def test_links_go_to_the_topic_they_were_shared_in(talk: Talk) -> None:
+    topics = (
+        Topic(id="a", title="Build speed", first=0, last=1, start=0.0, line=1),
+        Topic(id="b", title="Reeds", first=1, last=2, start=10.0, line=2),
+    )
+    meeting = talk(
+        "Ana Pell: Fast.\nBo Quist: See https://tarn.example/reeds here.",
+        topics=topics,
+        agenda=(AgendaItem(title="Reeds", links=("https://tarn.example/agenda",)),),
+        chat=(("Ana Pell", "https://tarn.example/chat"),),
+    )
+    assert [t.links for t in minute(meeting, Settings()).topics] == [
+        (),
+        ("https://tarn.example/agenda", "https://tarn.example/chat", "https://tarn.example/reeds"),
+    ]
