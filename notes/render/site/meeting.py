@@ -1,0 +1,188 @@
+"""The page of one meeting: what its template is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from notes.meeting import Action, Meeting, Question, Statement
+from notes.render.site import transcript
+from notes.render.site.language import Language, clock
+from notes.render.site.moments import Player, player
+from notes.render.site.text import Piece, pieces
+from notes.render.site.urls import safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the minutes; ``id`` is the utterance that it rests on, on this page."""
+
+    pieces: list[Piece]
+    id: str
+    start: float | None
+    clock: str
+    url: str | None
+    owner: str | None = None
+    due: str | None = None
+    done: bool = False
+    asked_by: str | None = None
+    answer: Said | None = None
+
+
+class _Citing:
+    """Turns statements into what the page shows: text, and a way to the second where it was said."""
+
+    def __init__(self, meeting: Meeting, tape: Player | None) -> None:
+        self.tape = tape
+        self.shown = {u.id for u in meeting.utterances} | {m.id for m in meeting.chat}
+        self.starts = {u.id: u.start for u in meeting.utterances} | {m.id: m.start for m in meeting.chat}
+
+    def __call__(self, text: str, evidence: Iterable[str], start: float | None, **more: Any) -> Said:
+        found = next((i for i in evidence if i in self.shown), None)
+        if start is None and found:
+            start = self.starts[found]
+        at = transcript.on_tape(start, self.tape)
+        url = self.tape.at(start) if self.tape and start is not None else None
+        linked = at is not None and (found or url)
+        return Said(pieces(text), found or "minutes", at, clock(at) if at is not None and linked else "", url, **more)
+
+    def statement(self, s: Statement) -> Said:
+        return self(s.text, s.evidence, s.start)
+
+    def statements(self, found: Iterable[Statement]) -> list[Said]:
+        return [self.statement(s) for s in found]
+
+    def action(self, a: Action) -> Said:
+        return self(a.task, a.evidence, a.start, owner=a.owner, due=a.due, done=a.done)
+
+    def question(self, q: Question) -> Said:
+        answer = self.statement(q.answer) if q.answer else None
+        return self(q.text, q.evidence, q.start, asked_by=q.asked_by, answer=answer)
+
+
+def context(meeting: Meeting, t: Language) -> dict[str, Any]:
+    """Everything the template ``site/meeting.html.j2`` names, but for what every page has."""
+    tape = player(meeting.recording)
+    cite = _Citing(meeting, tape)
+    anchor = transcript.anchors(meeting)
+    who = transcript.speakers(meeting)
+    rows = transcript.rows(meeting, tape, who)
+    topics = _topics(meeting, cite, anchor)
+    return {
+        "m": meeting,
+        "date": t.day(meeting.date) if meeting.date else "",
+        "facts": facts(meeting, t),
+        "tape": tape,
+        "consent": _consent(tape, t),
+        "anchor": anchor,
+        "chapters": [c for c in topics if c["clock"]],
+        "topics": topics,
+        "recap": cite.statements(meeting.recap),
+        "decisions": cite.statements(meeting.decisions),
+        "actions": [cite.action(a) for a in meeting.actions],
+        "questions": [cite.question(q) for q in meeting.questions],
+        "next_topics": cite.statements(meeting.next_topics),
+        "next_meetings": [
+            {"name": n.name, "when": moment_of(n.start, t) or f"{t.weekday(n.date)}, {t.day(n.date)}"}
+            for n in meeting.next_meetings
+        ],
+        "links": _links(meeting, cite),
+        "attendees": [p for p in meeting.people if p.attended],
+        "speakers": who,
+        "loose_chat": transcript.place_chat(meeting, rows, tape),
+        "rows": rows,
+    }
+
+
+def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dict[str, Any]]:
+    out = []
+    for topic in meeting.topics:
+        first = meeting.utterances[topic.first : topic.first + 1]
+        begins = cite("", [u.id for u in first], topic.start)
+        out.append(
+            {
+                "anchor": anchor[topic.id],
+                "title": topic.title,
+                "presenters": topic.presenters,
+                "kind": topic.kind,
+                "summary": cite.statements(topic.summary),
+                "links": [url for url in map(safe_url, topic.links) if url],
+                "said": topic.first < len(meeting.utterances),
+                "id": begins.id,
+                "start": begins.start,
+                "clock": begins.clock,
+                "url": begins.url,
+            }
+        )
+    return out
+
+
+def _links(meeting: Meeting, cite: _Citing) -> list[dict[str, Any]]:
+    """Each address once, where it was first shared."""
+    out: dict[str, dict[str, Any]] = {}
+    for link in meeting.links:
+        url = safe_url(link.url)
+        if url and url not in out:
+            said = cite("", [link.evidence] if link.evidence else [], link.start)
+            out[url] = {
+                "url": url,
+                "title": link.title,
+                "shared_by": link.shared_by,
+                "id": said.id,
+                "start": said.start,
+                "clock": said.clock,
+            }
+    return list(out.values())
+
+
+def facts(meeting: Meeting, t: Language) -> list[str]:
+    """The line below the title: clock, length, how many people."""
+    out = []
+    begins = meeting.began or meeting.scheduled
+    if begins:
+        out.append(clock_of(begins, meeting.ended))
+    length = meeting.duration or (meeting.utterances[-1].end if meeting.utterances else None)
+    if length:
+        out.append(t("minutes_long", n=round(length / 60)))
+    attended = sum(p.attended for p in meeting.people)
+    if attended:
+        out.append(t.n("n_people", attended))
+    return out
+
+
+def clock_of(begins: dt.datetime, ends: dt.datetime | None = None) -> str:
+    """``11:04–12:06 EDT (UTC−4)``: the offset is that of the date."""
+    span = f"{begins:%H:%M}" + (f"–{ends:%H:%M}" if ends else "")
+    return f"{span} {zone_of(begins)}".strip()
+
+
+def zone_of(moment: dt.datetime) -> str:
+    """``EDT (UTC−4)``."""
+    shift = moment.utcoffset()
+    if shift is None:
+        return ""
+    minutes = int(shift.total_seconds()) // 60
+    sign = "−" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    utc = "UTC" + (f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "")
+    name = moment.tzname() or ""
+    named = isinstance(moment.tzinfo, ZoneInfo) and name.isalpha() and name != "UTC"
+    return f"{name} ({utc})" if named else utc
+
+
+def moment_of(begins: dt.datetime | None, t: Language) -> str:
+    """Weekday, date, clock and zone."""
+    return f"{t.weekday(begins)}, {t.day(begins)}, {clock_of(begins)}" if begins else ""
+
+
+def _consent(tape: Player | None, t: Language) -> str:
+    if tape is None or tape.src is None:
+        return ""
+    if tape.kind == "youtube":
+        return t("consent_youtube")
+    host = urlsplit(tape.src).hostname
+    return t("consent_media", host=host) if host else ""

@@ -1,0 +1,64 @@
+"""A second of the meeting as an address in its recording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+from urllib.parse import urlsplit
+
+from notes.meeting import Recording
+from notes.render.site.urls import safe_url
+
+AUDIO = frozenset({".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"})
+VIDEO = frozenset({".m4v", ".mov", ".mp4", ".ogv", ".webm"})
+
+
+@dataclass(frozen=True)
+class Player:
+    """How the page plays the recording. ``src`` is None where it can only be linked to."""
+
+    kind: Literal["youtube", "video", "audio", "link"]
+    page: str
+    """Where a reader without JavaScript goes."""
+    src: str | None
+    offset: float
+    """Added to a time of the transcript to get the recording's."""
+
+    def at(self, start: float | None) -> str | None:
+        """The address of one second of the transcript's clock."""
+        if start is None or self.kind == "link":
+            return self.page
+        second = max(0, int(start + self.offset))
+        if self.kind == "youtube":
+            return f"{self.page}&t={second}s"
+        return f"{self.page}#t={second}"
+
+    def on_tape(self, start: float) -> float:
+        """Seconds on the recording's own clock."""
+        return max(0.0, round(start + self.offset, 2))
+
+
+def player(recording: Recording | None) -> Player | None:
+    """None without a recording, or where its address is none that may be followed."""
+    if recording is None:
+        return None
+    if recording.kind == "youtube" and recording.video_id and recording.video_id.replace("-", "").isascii():
+        page = f"https://www.youtube.com/watch?v={recording.video_id}"
+        if safe_url(page):
+            frame = f"https://www.youtube-nocookie.com/embed/{recording.video_id}"
+            return Player("youtube", page, frame, recording.offset)
+    url = safe_url(recording.url)
+    if url is None and recording.kind == "file" and _inside(recording.url):
+        url = recording.url
+    if url is None:
+        return None
+    ending = PurePosixPath(urlsplit(url).path).suffix.lower()
+    kind: Literal["video", "audio", "link"] = "audio" if ending in AUDIO else "video" if ending in VIDEO else "link"
+    return Player(kind, url, url if kind != "link" else None, recording.offset)
+
+
+def _inside(path: str) -> bool:
+    """A path that stays in the folder that it is seen from."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and ".." not in parts and ":" not in path and "\\" not in path

@@ -1,0 +1,60 @@
+"""Text of strangers as pieces that a template can escape one by one, and Markdown as safe HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+from notes.meeting import Correction, Utterance
+from notes.render.site.urls import SAFE_SCHEMES, split_links
+
+_MARKDOWN = ("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is plain, a link (``url``) or a corrected word (``heard`` is what the input has)."""
+
+    text: str
+    url: str | None = None
+    heard: str | None = None
+
+
+def pieces(text: str) -> list[Piece]:
+    """Plain text with its addresses made links."""
+    if "://" not in text and "mailto:" not in text:
+        return [Piece(text)]
+    return [Piece(part, url) for part, url in split_links(text)]
+
+
+def corrected(utterance: Utterance, corrections: Sequence[Correction]) -> list[Piece]:
+    """``utterance.text`` with each applied correction as a piece of its own.
+
+    Corrections are placed in ``raw``; where they do not lead to ``text`` (somebody changed it by other means), the
+    text wins and stands unmarked.
+    """
+    raw, at = utterance.raw, 0
+    out: list[Piece] = []
+    for c in sorted(corrections, key=lambda c: c.offset):
+        end = c.offset + len(c.original)
+        if c.offset < at or raw[c.offset : end] != c.original:
+            continue
+        if c.offset > at:
+            out += pieces(raw[at : c.offset])
+        out.append(Piece(c.corrected, heard=c.original))
+        at = end
+    if at < len(raw):
+        out += pieces(raw[at:])
+    return out if "".join(p.text for p in out) == utterance.text else pieces(utterance.text)
+
+
+def rich(source: str) -> Markup:
+    """Markdown of the project's own pages as HTML with nothing in it that runs or loads from elsewhere."""
+    html = markdown.markdown(source, extensions=list(_MARKDOWN), output_format="html")
+    attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
+    attributes["*"] = attributes.get("*", set()) | {"id", "dir", "lang"}
+    return Markup(nh3.clean(html, attributes=attributes, url_schemes=set(SAFE_SCHEMES)))  # noqa: S704  nh3 made it safe

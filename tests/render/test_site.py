@@ -1,0 +1,106 @@
+"""The site, through ``build_site``."""
+
+import re
+from pathlib import Path
+
+from notes.glossary import Glossary
+from notes.meeting import ChatMessage, Correction, Meeting, Person, Recording, Statement, Topic, Utterance
+from notes.project import Project
+from notes.render.site import build_site
+
+RECORDING = Recording(url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk")
+
+
+def meeting(**changes: object) -> Meeting:
+    told = {
+        "id": "2024-03-12",
+        "title": "Tarn call",
+        "recording": RECORDING,
+        "people": (Person(name="Ana Pell", listed=True, spoke=True), Person(name="Bo Quist", spoke=True)),
+        "utterances": (
+            Utterance(id="u1", speaker="Ana Pell", text="Welcome.", raw="Welcome.", start=0.0),
+            Utterance(id="u2", speaker="Bo Quist", text="Tarn broke.", raw="torn broke.", start=72.5),
+        ),
+        "topics": (Topic(id="build-speed", title="Build speed", start=72.5, first=1, last=2),),
+        "corrections": (
+            Correction(
+                utterance="u2", file="meeting.txt", line=3, column=1, offset=0, original="torn", corrected="Tarn",
+                term="Tarn", kind="heard", confidence=1.0, reason="listed",
+            ),
+        ),
+        "chat": (ChatMessage(id="m1", sender="Ana Pell", text="see https://x.test/1.", raw="", start=80.0),),
+    }  # fmt: skip
+    return Meeting.model_validate(told | changes)
+
+
+def site(tmp_path: Path, *meetings: Meeting) -> dict[str, str]:
+    build_site(meetings, Project(root=tmp_path), Glossary(), tmp_path / "public")
+    pages = (tmp_path / "public").rglob("*.html")
+    return {p.relative_to(tmp_path / "public").as_posix(): p.read_text(encoding="utf-8") for p in pages}
+
+
+def test_topics_and_utterances_have_anchors_and_lead_to_their_second(tmp_path: Path) -> None:
+    page = site(tmp_path, meeting())["meetings/2024-03-12.html"]
+    assert 'id="build-speed"' in page
+    assert 'id="u1"' in page
+    assert re.search(r'href="https://www.youtube.com/watch\?v=abcdefghijk&amp;t=72s" data-s="72.5"', page)
+
+
+def test_a_corrected_word_tells_what_was_heard_to_pointer_and_keyboard(tmp_path: Path) -> None:
+    page = site(tmp_path, meeting())["meetings/2024-03-12.html"]
+    assert '<span class="c" tabindex="0"><span class="k">Tarn</span>' in page
+    assert "</i>torn</span></span> broke." in page
+
+
+def test_chat_stands_beside_what_was_being_said(tmp_path: Path) -> None:
+    page = site(tmp_path, meeting())["meetings/2024-03-12.html"]
+    assert page.index('id="u2"') < page.index('id="m1"')
+    assert '<a href="https://x.test/1" rel="nofollow ugc noopener">https://x.test/1</a>.' in page
+
+
+def test_pasted_text_is_text(tmp_path: Path) -> None:
+    bad = "<script>alert(1)</script>"
+    page = site(
+        tmp_path,
+        meeting(
+            title=bad,
+            people=(Person(name=bad, spoke=True),),
+            utterances=(Utterance(id="u1", speaker=bad, text=bad, raw=bad, start=1.0),),
+            topics=(Topic(id="x", title=bad, links=("javascript:alert(1)",), last=1),),
+            recap=(Statement(text=bad, evidence=("u1",)),),
+            corrections=(),
+            chat=(ChatMessage(id="m1", sender=bad, text="javascript:alert(1) " + bad, raw=""),),
+            recording=Recording(url="javascript:alert(1)"),
+        ),
+    )["meetings/2024-03-12.html"]
+    assert "<script>alert" not in page
+    assert 'href="javascript' not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_home_lists_the_newest_first_by_year(tmp_path: Path) -> None:
+    old, new = (meeting(id=d, date=d, title=f"Call of {d}") for d in ("2023-11-07", "2024-03-12"))
+    home = site(tmp_path, old, new)["index.html"]
+    places = [home.index(text) for text in (">2024<", "Call of 2024-03-12", ">2023<", "Call of 2023-11-07")]
+    assert places == sorted(places)
+
+
+def test_every_link_inside_the_site_leads_somewhere(tmp_path: Path) -> None:
+    pages = site(tmp_path, meeting(date="2024-03-12"))
+    public = (tmp_path / "public").resolve()
+    for name, html in pages.items():
+        for link in re.findall(r'(?:href|src)="([^"]+)"', html):
+            target, _, anchor = link.partition("#")
+            if ":" in target:
+                continue
+            path = (public / name).parent / target if target else public / name
+            assert path.resolve().is_relative_to(public)
+            assert path.is_file(), (name, link)
+            if anchor:
+                assert f'id="{anchor}"' in path.read_text(encoding="utf-8"), (name, link)
+
+
+def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
+    args = ([meeting()], Project(root=tmp_path), Glossary(), tmp_path / "public")
+    assert build_site(*args).written > 0
+    assert build_site(*args).written == 0
