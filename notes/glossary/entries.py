@@ -1,13 +1,16 @@
-"""``glossary.yaml`` as values, with the file and line of each fault."""
+"""``glossary.yaml`` as values, with the file, line and key of each fault."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from notes.errors import ConfigError
 
@@ -30,10 +33,21 @@ class _Common(Entry):
     never: tuple[str, ...] = ()
     """Texts that must never be turned into this entry."""
 
+    @property
+    def form(self) -> str:
+        """The right form that corrections put in."""
+        raise NotImplementedError
+
     @field_validator("heard", mode="before")
     @classmethod
     def _plain_text(cls, value: Any) -> Any:
         return [{"text": v} if isinstance(v, str) else v for v in value] if isinstance(value, list) else value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        """``heard:`` with nothing after it is a list that nobody has filled yet."""
+        return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
 
 
 class Term(_Common):
@@ -44,12 +58,20 @@ class Term(_Common):
     link: str | None = None
     description: str | None = None
 
+    @property
+    def form(self) -> str:
+        return self.term
+
 
 class PersonEntry(_Common):
     name: str
     affiliation: str | None = None
     handle: str | None = None
     """On the community's forge, without ``@``."""
+
+    @property
+    def form(self) -> str:
+        return self.name
 
 
 class Glossary(Entry):
@@ -60,43 +82,119 @@ class Glossary(Entry):
     without: tuple[str, ...] = ()
     """Entries of the bundled list that are switched off."""
 
+    @property
+    def entries(self) -> tuple[PersonEntry | Term, ...]:
+        return (*self.people, *self.terms)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        return {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else data
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a line (from 1) of ``glossary.yaml``, and what to do about it."""
+
+    line: int | None
+    problem: str
+    fix: str
+
 
 def load(path: Path) -> Glossary:
     """Read ``glossary.yaml``; an absent file is an empty glossary.
 
     Raises ``ConfigError`` with the line, the key and what to do.
     """
-    if not path.exists():
-        return Glossary()
-    yaml = YAML()
+    return parse(read_text(path), path) if path.exists() else Glossary()
+
+
+def parse(text: str, path: Path | None = None) -> Glossary:
+    """The glossary that ``text`` holds. Raises ``ConfigError`` naming ``path``."""
+    glossary, faults = examine(text, path)
+    if faults:
+        first = faults[0]
+        more = f" ({len(faults) - 1} more: notes glossary check)" if len(faults) > 1 else ""
+        raise ConfigError(first.problem, fix=first.fix + more, path=path, line=first.line)
+    return glossary
+
+
+def examine(text: str, path: Path | None = None) -> tuple[Glossary, list[Fault]]:
+    """The glossary and every fault of its form; with any fault the glossary is empty.
+
+    Raises ``ConfigError`` where the text is no YAML at all.
+    """
     try:
-        data = yaml.load(path.read_text(encoding="utf-8")) or {}
+        data = YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as e:
         line = e.problem_mark.line + 1 if e.problem_mark else None
         raise ConfigError(f"is not valid YAML: {e.problem}", fix="Mend that line.", path=path, line=line) from e
-    except (OSError, UnicodeDecodeError) as e:
-        raise ConfigError(f"can't be read: {e}", path=path) from e
+    except (YAMLError, ValueError) as e:
+        raise ConfigError(f"is not valid YAML: {e}", fix="Mend or remove what it names.", path=path) from e
+    if data is None:
+        return Glossary(), []
     if not isinstance(data, dict):
-        raise ConfigError("must hold 'people:' and 'terms:'", fix="See docs/glossary.md.", path=path, line=1)
+        return Glossary(), [Fault(1, "must hold 'people:' and 'terms:'", "See docs/glossary.md.")]
     try:
-        return Glossary.model_validate(data)
+        return Glossary.model_validate(data), []
     except ValidationError as e:
-        first = e.errors()[0]
-        raise ConfigError(
-            f"key '{'.'.join(map(str, first['loc']))}': {first['msg']}",
-            fix="See docs/glossary.md.",
-            path=path,
-            line=_line_of(data, first["loc"]),
-        ) from e
+        root = compose(text)
+        return Glossary(), [_fault(error, root) for error in e.errors()]
 
 
-def _line_of(data: Any, loc: tuple[int | str, ...]) -> int | None:
-    """Line (from 1) of the deepest part of ``loc`` that ruamel knows the place of."""
-    line: int | None = None
+def read_text(path: Path) -> str:
+    """The file to the character (line ends as they are). Raises ``ConfigError``."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as e:
+        raise ConfigError(f"can't be read: {e}", fix="It must be a UTF-8 text file.", path=path) from e
+
+
+def compose(text: str) -> Node | None:
+    """The tree of YAML nodes with their places; ``None`` for an empty file. ``text`` is valid YAML."""
+    node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return node
+
+
+def child(node: Node | None, key: int | str) -> tuple[Node | None, int | None]:
+    """What stands under ``key`` in ``node`` and the line (from 1) where it is named."""
+    if isinstance(node, MappingNode):
+        for k, v in node.value:
+            if isinstance(k, ScalarNode) and k.value == key:
+                return v, k.start_mark.line + 1
+    if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
+        item = node.value[key]
+        return item, item.start_mark.line + 1
+    return None, None
+
+
+def line_of(root: Node | None, loc: tuple[int | str, ...]) -> int | None:
+    """Line (from 1) of the deepest part of ``loc`` that stands in the file."""
+    node, line = root, None
     for key in loc:
-        try:
-            line = data.lc.key(key)[0] + 1 if isinstance(key, str) else data.lc.item(key)[0] + 1
-            data = data[key]
-        except (AttributeError, KeyError, IndexError, TypeError):
+        node, at = child(node, key)
+        if at is None:
             break
+        line = at
     return line
+
+
+_KEYS: dict[str, type[Entry]] = {"people": PersonEntry, "terms": Term, "heard": Heard}
+
+
+def _fault(error: ErrorDetails, root: Node | None) -> Fault:
+    """One of pydantic's complaints in words for a person."""
+    loc, got = error["loc"], error["input"]
+    names = [k for k in loc if isinstance(k, str)]
+    where, key = f"key '{'.'.join(map(str, loc))}'", names[-1] if names else ""
+    inside = next((_KEYS[n] for n in reversed(names[:-1]) if n in _KEYS), Glossary)
+    begins = {"people": "name", "heard": "text"}.get(key, "term")
+    says = {
+        "extra_forbidden": (f"unknown key '{key}' ({where})", f"Known keys here: {', '.join(inside.model_fields)}."),
+        "missing": (f"this entry has no '{key}' ({where})", f"Add '{key}: …' to it."),
+        "string_type": (f"{where} must be a text, not {got!r}", f"Put it in quotes: '{got}'."),
+        "tuple_type": (f"{where} must be a list", f"Write it as a list: {key}: [first, second]."),
+        "model_type": (f"{where} must be an entry, not {got!r}", f"Begin it with '- {begins}: …'."),
+    }
+    problem, fix = says.get(error["type"], (f"{where}: {error['msg']}", "See docs/glossary.md."))
+    return Fault(line_of(root, loc), problem, fix)

@@ -1,35 +1,5 @@
-"""Writing without ever leaving half a file."""
+"""Writing results: see ``notes.files``."""
 
-from __future__ import annotations
+from notes.files import write
 
-import os
-import tempfile
-from pathlib import Path
-
-from notes.errors import OutputError
-
-
-def write(path: Path, content: str | bytes) -> bool:
-    """Replace ``path`` by ``content`` in one step; False where it already says just that. Raises ``OutputError``."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as f:
-                f.write(data)
-                f.flush()
-                os.fsync(f.fileno())
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as e:
-        raise OutputError(
-            f"can't be written: {e.strerror or e}", fix="Choose another folder with --output DIR.", path=path
-        ) from e
-    return True
+__all__ = ["write"]
