@@ -1,0 +1,180 @@
+"""The start of each agenda item in the speech: dynamic programming over placements that nearly keep the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from notes.align import cues
+from notes.align.speech import Floats, Speech
+from notes.align.words import alike, same_person, sounds_like, title_words, tokens
+from notes.meeting import AgendaItem
+
+NEEDED = 1.5
+"""An item whose best start has less evidence than this is left out."""
+AFTER = 45
+"""Words after a line that still announce what the line starts."""
+
+
+@dataclass
+class Scores:
+    """For one item: ``start[j]``, how well utterance j begins it; ``body[j]``, how well utterance j belongs to it."""
+
+    start: Floats
+    body: Floats
+    why: dict[int, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    item: int
+    at: int
+    score: float
+    why: tuple[str, ...]
+
+
+def score_item(speech: Speech, item: AgendaItem) -> Scores:
+    """Evidence for every utterance as the item's start, from cues, names, the next speaker and the title's words."""
+    title = _title_evidence(speech, item)
+    presents = np.array([any(same_person(p, s) for p in item.presenters) for s in speech.speakers])
+    names = _name_evidence(speech, item)
+    start = np.zeros(speech.size)
+    why: dict[int, list[str]] = {}
+    for j in range(speech.size):
+        hand, own = speech.handovers[j], cues.strength(cues.OWN, speech.tails[j])
+        close = cues.strength(cues.CLOSING, speech.tails[j])
+        moderates = speech.speakers[j] == speech.moderator
+        taker = speech.takers[j]
+        taken = bool(taker) and any(same_person(p, taker) for p in item.presenters)
+        notes = []
+        score = 0.0
+        if presents[j]:
+            cue = max(own.weight, 0.7 * hand.weight)
+            phrase = own.phrase if own.weight >= 0.7 * hand.weight else hand.phrase
+        else:
+            cue = hand.weight * (1.0 if moderates or taken else 0.5) + 0.4 * close.weight
+            phrase = hand.phrase
+        score += cue
+        if cue >= 0.8:
+            notes.append(f"cue “{phrase}”" if phrase else "the one before is closed")
+        if taken and not presents[j]:
+            score += 1.8
+            notes.append(f"{taker} begins to speak")
+        if names[j]:
+            score += 1.0 if cue else 0.4
+            notes.append("presenter is named")
+        if title[j] > 0.2:
+            score += 2.5 * title[j]
+            notes.append("words of the title")
+        if presents[j] and cue < 1.0:
+            score -= 1.0
+        if not (presents[j] or taken or names[j] or title[j] > 0.2):
+            score -= 1.5  # a cue that could start any item
+        start[j] = score
+        why[j] = notes
+    words = _title_words_said(speech, item)
+    body = speech.counts * 0.012 * presents + 0.35 * np.minimum(words, 1.5)
+    return Scores(start, body, why)
+
+
+def _title_words_said(speech: Speech, item: AgendaItem) -> Floats:
+    """Weight of the title's words said in each utterance."""
+    out = np.zeros(speech.size)
+    for word in title_words(item.title):
+        places = speech.spotter.where(word)
+        weight = speech.spotter.weight(places)
+        for i in places:
+            out[i] += weight
+    return out
+
+
+def _title_evidence(speech: Speech, item: AgendaItem) -> Floats:
+    """Share (0 to 1, by weight) of the title's words said in each utterance or in the next ``AFTER`` words."""
+    words = title_words(item.title)
+    out = np.zeros(speech.size)
+    weights = []
+    for word in words:
+        places = speech.spotter.where(word)
+        weight = speech.spotter.weight(places) if places else 0.6
+        at = speech.opening
+        if at is not None and at in places and not any(alike(word, w) for w in tokens(speech.tails[at])):
+            places.discard(at)  # said where the agenda is read aloud
+        weights.append(weight)
+        near = np.zeros(speech.size)
+        for i in places:
+            near[i] = 1.0
+            j = i - 1
+            while j >= 0 and speech.position[i] - speech.position[j + 1] < AFTER:
+                near[j] = max(near[j], 0.75)
+                j -= 1
+        out += weight * near
+    total = sum(weights)
+    return out / total if total else out
+
+
+def _name_evidence(speech: Speech, item: AgendaItem) -> list[bool]:
+    """A presenter's first name, or what it may have been heard as, is said at the end of the utterance."""
+    firsts = {tokens(p)[0] for p in item.presenters if tokens(p)}
+    return [any(sounds_like(f, w) for f in firsts for w in tokens(tail)) for tail in speech.tails]
+
+
+def place(speech: Speech, items: tuple[AgendaItem, ...], floor: int) -> list[Placement]:
+    """The best placement of ``items``, none before utterance ``floor``; one with too little evidence is left out."""
+    scores = [score_item(speech, item) for item in items]
+    if not scores:
+        return []
+    best: tuple[float, list[tuple[int, int]]] = (-np.inf, [])
+    for order, cost in orders(len(items)):
+        value, path = _best_path([scores[k] for k in order], floor)
+        if value - cost > best[0] + 1e-9:
+            best = (value - cost, [(order[k], j) for k, j in path])
+    return [
+        Placement(k, j, float(scores[k].start[j]), tuple(scores[k].why[j]) or ("its words and speakers",))
+        for k, j in best[1]
+    ]
+
+
+def orders(n: int) -> list[tuple[list[int], float]]:
+    """The agenda's order, and every order that moves one item elsewhere, with its cost."""
+    plain = list(range(n))
+    out = [(plain, 0.0)]
+    for k in plain:
+        rest = plain[:k] + plain[k + 1 :]
+        out += [([*rest[:to], k, *rest[to:]], 1.0 + 0.2 * abs(to - k)) for to in plain if to not in {k, k - 1}]
+    return out
+
+
+def _best_path(scores: list[Scores], floor: int) -> tuple[float, list[tuple[int, int]]]:
+    """Value and ``(item, start)`` of the best path. ``O(K**2 n)``: item k may follow any earlier one."""
+    n = len(scores[0].start)
+    mass = np.mean([s.body for s in scores], axis=0)
+    total = [np.concatenate([[0.0], np.cumsum(s.body - mass)]) for s in scores]
+    index = np.arange(n)
+    table: list[Floats] = []
+    back: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    for k, s in enumerate(scores):
+        reach: Floats = np.zeros(n, dtype=np.float64)
+        who, where = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
+        for p in range(k):
+            gain = table[p] - total[p][:n]
+            top = np.maximum.accumulate(gain)
+            at = np.maximum.accumulate(np.where(gain >= top, index, 0))
+            value: Floats = np.full(n, -np.inf, dtype=np.float64)
+            value[1:] = top[:-1] + total[p][1:n]
+            better = value > reach
+            reach[better], who[better], where[better] = value[better], p, np.concatenate([[-1], at[:-1]])[better]
+        table.append(np.where(index >= floor, reach + s.start - NEEDED, -np.inf))
+        back.append((who, where))
+    best = 0.0
+    path: list[tuple[int, int]] = []
+    for k in range(len(scores)):
+        final = table[k] - total[k][:n] + total[k][n]
+        j = int(np.argmax(final))
+        if final[j] > best:
+            best, path = float(final[j]), [(k, j)]
+    while path and (before := int(back[path[-1][0]][0][path[-1][1]])) >= 0:
+        k, j = path[-1]
+        path.append((before, int(back[k][1][j])))
+    return best, path[::-1]

@@ -1,0 +1,109 @@
+"""The speech of a meeting prepared once for the questions that topic finding asks of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from notes.align import cues
+from notes.align.words import Spotter, tokens
+from notes.meeting import Meeting
+
+Floats = NDArray[np.float64]
+TAIL = 80
+"""Words at the end of a long utterance where a hand-over is looked for."""
+LAST_SENTENCE = 20
+OPENING_WORDS = 700
+"""No opening is longer."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Utterances of ``meeting`` as arrays; index ``i`` everywhere is the utterance's index."""
+
+    meeting: Meeting
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.meeting.utterances)
+
+    @cached_property
+    def speakers(self) -> list[str]:
+        """The speaker, or the label, or "" of each utterance."""
+        return [u.speaker or u.label for u in self.meeting.utterances]
+
+    @cached_property
+    def counts(self) -> Floats:
+        """Words of each utterance."""
+        return np.array([max(1, len(u.raw.split())) for u in self.meeting.utterances], dtype=np.float64)
+
+    @cached_property
+    def position(self) -> Floats:
+        """Words before each utterance; one more entry at the end for the total."""
+        return np.concatenate([[0.0], np.cumsum(self.counts)])
+
+    @cached_property
+    def tails(self) -> list[str]:
+        """What each utterance says at its end, where the next topic is announced.
+
+        Of the line that ends the opening only the last sentence counts: before it the agenda is read aloud.
+        """
+        words = [u.text.split() for u in self.meeting.utterances]
+        out = [" ".join(w[-TAIL:]) for w in words]
+        if self.opening is not None:
+            out[self.opening] = " ".join(words[self.opening][-LAST_SENTENCE:])
+        return out
+
+    @cached_property
+    def spotter(self) -> Spotter:
+        """Corrected and raw words together: a term may be right in either."""
+        return Spotter([tokens(u.text) + (tokens(u.raw) if u.raw != u.text else []) for u in self.meeting.utterances])
+
+    @cached_property
+    def handovers(self) -> list[cues.Hit]:
+        return [cues.strength(cues.HANDOVER, " ".join(u.text.split()[-TAIL:])) for u in self.meeting.utterances]
+
+    @cached_property
+    def moderator(self) -> str:
+        """Who hands over most; who opens the meeting has an advantage."""
+        score: Counter[str] = Counter()
+        for i, hit in enumerate(self.handovers):
+            score[self.speakers[i]] += int(10 * hit.weight)
+            if self.position[i] < 150 and cues.WELCOME.search(self.meeting.utterances[i].text):
+                score[self.speakers[i]] += 30
+        return max(sorted(score), key=lambda name: score[name]) if score else ""
+
+    @cached_property
+    def takers(self) -> list[str]:
+        """Who else talks most in the next 120 words after each utterance; "" for nobody."""
+        out: list[str] = []
+        for i in range(self.size):
+            share: Counter[str] = Counter()
+            j = i + 1
+            while j < self.size and self.position[j] - self.position[i + 1] < 120:
+                if self.speakers[j] != self.speakers[i]:
+                    share[self.speakers[j]] += int(self.counts[j])
+                j += 1
+            best = max(sorted(share), key=lambda name: share[name]) if share else ""
+            out.append(best if share[best] >= 8 else "")
+        return out
+
+    @cached_property
+    def opening(self) -> int | None:
+        """The utterance that ends the opening: the moderator's first hand-over that is taken; None without one."""
+        if not any(cues.WELCOME.search(u.text) for u in self.meeting.utterances[:12]):
+            return None
+        for i in range(int(np.searchsorted(self.position[:-1], OPENING_WORDS))):
+            if self.takers[i] and self.handovers[i].weight >= 1.0 and self.speakers[i] == self.moderator:
+                end = int(np.searchsorted(self.position, self.position[i + 1] + 60))
+                mine = sum(self.counts[j] for j in range(i + 1, min(end, self.size)) if self._moderates(j))
+                if mine < 30:
+                    return i
+        return None
+
+    def _moderates(self, i: int) -> bool:
+        return self.speakers[i] == self.moderator
