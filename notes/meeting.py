@@ -157,7 +157,7 @@ class AgendaItem(Model):
     level: int = 0
     """0 for a top item, 1 for one nested in it ..."""
     notes: tuple[str, ...] = ()
-    """Lines that stand below the item and are no items."""
+    """What stands behind the presenters, and the lines below the item that are no items."""
     file: str = ""
     line: int = 0
 

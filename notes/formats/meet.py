@@ -24,7 +24,8 @@ HEAD = re.compile(
 )
 NOTICE = re.compile(
     r"\s*(?:#{1,6} *)?(?:This editable transcript was computer generated|Attendees\s*$|(?:📖 *)?Transcript\s*$"
-    r"|📝 *Notes|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4}\s*$|\S.{0,200} [-–—] Transcript\s*$)",
+    r"|📝 *Notes|\S.{0,200} [-–—] Transcript\s*$"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4}\s*$)",
     re.IGNORECASE,
 )
 

@@ -2,77 +2,47 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
-from notes.errors import InputError
+from notes.errors import ConfigError, InputError
 from notes.formats import by_name, detect
 from notes.formats.base import lines
+from notes.ingest import when
 from notes.ingest.decode import decode, read_text
 from notes.ingest.draft import Draft
-from notes.meeting import AgendaItem, Line, Meeting, Part, Person, Recording, Stamp, Utterance
-from notes.project import Project
+from notes.ingest.files import name_of, sources
+from notes.ingest.page import Page, read_page
+from notes.ingest.recording import recording
+from notes.ingest.report import detection_report
+from notes.meeting import Meeting, Problem
+from notes.project import MeetingSettings, Project, load
+
+T = TypeVar("T")
 
 
 def read(path: Path, project: Project) -> Meeting:
-    """Read the page ``path`` (or a folder with separate files). Raises ``InputError``."""
-    text = read_text(path)
-    rows = lines(text)
-    start = next((n for n, r in rows if re.match(r"\s*#+ .*transcript", r, re.IGNORECASE)), 0)
-    body = "\n".join(r for _, r in rows[start:])
-    kind = detect(body)
-    if kind is None:
-        raise InputError("no transcript in it", path=path)
-    got = kind.parse(body)
-    name = path.name
-    head = rows[:start]
-    agenda, people, recording, section = [], [], None, ""
-    for n, r in head:
-        if m := re.match(r"\s*#+ *(.*)", r):
-            section = m[1].lower()
-        if m := re.search(r"https?://(?:www\.)?(?:youtu\.be/|youtube\.com/watch\?v=)([\w-]{11})[^)\s]*", r):
-            if recording is None:
-                recording = Recording(url=m[0], kind="youtube", video_id=m[1], file=name, line=n)
-        elif section.startswith("topics") and (m := re.match(r"\s*(?:\d+[.)]|[-*])\s+(.*)", r)):
-            title, _, who = m[1].rpartition(" - ")
-            agenda.append(
-                AgendaItem(
-                    title=title or who, presenters=tuple(re.split(r", | and ", who)) if title else (), file=name, line=n
-                )
-            )
-        elif section.startswith("attendees") and r.strip() and not r.startswith("#"):
-            people += [Person(name=p.strip(), listed=True) for p in r.split(",") if p.strip()]
-    speech = tuple(
-        Utterance(
-            id=f"u{i}",
-            speaker=re.sub(r"\s*\(.*?\)$", "", c.label) or None,
-            label=c.label,
-            text=c.raw,
-            raw=c.raw,
-            start=c.start,
-            end=c.end,
-            file=name,
-            line=c.line + start,
-            column=c.column,
+    """Read the page ``path``, or a meeting's folder with separate files.
+
+    ``meeting.toml`` beside them overrides what they say. Raises ``InputError`` where there is no transcript or a file
+    can't be read, ``ConfigError`` for a faulty ``meeting.toml``.
+    """
+    folder = path if path.is_dir() else path.parent
+    overrides = load(folder / "meeting.toml", MeetingSettings) if (folder / "meeting.toml").is_file() else None
+    draft = Draft()
+    found = sources(path)
+    pages = [read_page(read_text(s.path), s.path.name, draft, s.hint) for s in found if s.kind == "text"]
+    if not draft.utterances:
+        raise InputError(
+            "no transcript in it",
+            fix="Paste the meeting's transcript below a heading such as '## Raw Transcript'; "
+            "docs/formats.md lists the formats.",
+            path=path,
         )
-        for i, c in enumerate(got.cues, 1)
-        if c.line + start <= len(rows) and not c.raw.startswith("```")
-    )
-    title = next((r.lstrip("# ").strip() for _, r in head if r.strip()), path.stem)
-    return Meeting(
-        id=path.parent.name or path.stem,
-        title=title,
-        zone=project.settings.zone,
-        duration=got.duration,
-        recording=recording,
-        people=tuple(people),
-        agenda=tuple(agenda),
-        utterances=speech,
-        stamps=tuple(Stamp(file=name, line=n + start, seconds=s) for n, s in got.stamps),
-        parts=(Part(file=name, first=start + 1, last=len(rows), role="transcript", format=kind.NAME),),
-        furniture=tuple(Line(file=name, line=n + start, text=t) for n, t in got.furniture),
-        unparsed=tuple(Line(file=name, line=n + start, text=t) for n, t in got.unparsed),
-    )
+    return _meeting(path, project, draft, pages, overrides or MeetingSettings())
 
 
 def read_transcript(source: Path | str, name: str = "transcript") -> Meeting:
@@ -86,19 +56,64 @@ def read_transcript(source: Path | str, name: str = "transcript") -> Meeting:
     form = detect(text) or by_name("plain")
     draft = Draft()
     draft.add(form.parse(text), form, file, 1, len(lines(text)))
+    return Meeting(id="transcript", title=draft.title or file, **draft.fields())
+
+
+def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own: MeetingSettings) -> Meeting:
+    date, start, zone = _schedule(path, project, draft, pages, own)
+    began = when.from_header(draft.started) if draft.started else None
+    if began is not None and zone:
+        began = began.astimezone(ZoneInfo(zone))
+    fields = draft.fields()
+    if own.recording:
+        fields["recording"] = recording(own.recording, "meeting.toml")
+    if own.video_offset is not None and (rec := fields["recording"]):
+        fields["recording"] = rec.model_copy(
+            update={"offset": own.video_offset, "offset_known": True, "offset_reason": "set in meeting.toml"}
+        )
     return Meeting(
-        id="transcript",
-        title=draft.title or file,
-        duration=draft.duration,
-        people=tuple(draft.people),
-        utterances=tuple(draft.utterances),
-        chat=tuple(draft.chat),
-        stamps=tuple(draft.stamps),
-        parts=tuple(draft.parts),
-        furniture=tuple(draft.furniture),
-        unparsed=tuple(draft.unparsed),
-        problems=tuple(draft.problems),
+        id=name_of(path),
+        title=own.title or draft.title or (f"Meeting of {date:%B} {date.day}, {date.year}" if date else name_of(path)),
+        series=own.series,
+        date=date or (began.date() if began else None),
+        zone=zone,
+        scheduled=start,
+        began=began,
+        publish=own.publish or project.settings.publish,
+        redact=(*project.settings.redact, *own.redact),
+        **fields,
     )
 
 
-__all__ = ["decode", "read", "read_text", "read_transcript"]
+def _schedule(
+    path: Path, project: Project, draft: Draft, pages: list[Page], own: MeetingSettings
+) -> tuple[dt.date | None, dt.datetime | None, str | None]:
+    """Date, scheduled start and zone: ``meeting.toml``, else the page, else the transcript's header, else the name."""
+    said = [p.when for p in pages]
+    header = when.find(draft.started or "")
+    date = _own(own.date, when.find_date, "date", "2024-03-12", path)
+    date = date or next((w.date for w in said if w.date), None) or header.date or when.find_date(name_of(path))
+    time = _own(own.time, when.find_time, "time", "10:00", path) or next((w.time for w in said if w.time), None)
+    zone = _own(own.zone, when.known_zone, "zone", "Europe/Berlin", path)
+    offset = None if zone or own.time else next((w.offset for w in said if w.offset is not None), None)
+    zone = zone or next((w.zone for w in said if w.zone), None)
+    start, zone, wrong = when.scheduled(when.When(date, time, zone, offset), project.settings.zone)
+    if wrong:
+        page = next((p for p in pages if p.when_line), pages[0])
+        draft.problems.append(Problem(code="utc-offset", message=wrong, file=page.file, line=page.when_line))
+    return date, start, zone
+
+
+def _own(value: str | None, read_as: Callable[[str], T | None], key: str, example: str, path: Path) -> T | None:
+    if value is None:
+        return None
+    got = read_as(value)
+    if got is None:
+        folder = path if path.is_dir() else path.parent
+        raise ConfigError(
+            f"key '{key}': can't read {value!r}", fix=f"Write it like {example}.", path=folder / "meeting.toml"
+        )
+    return got
+
+
+__all__ = ["decode", "detection_report", "read", "read_text", "read_transcript"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from notes.formats.base import Format, Parsed, Rows
 from notes.meeting import AgendaItem, ChatMessage, Line, Part, Person, Problem, Recording, Stamp, Utterance
@@ -30,6 +31,22 @@ class Draft:
     furniture: list[Line] = field(default_factory=list)
     unparsed: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def fields(self) -> dict[str, Any]:
+        """What was read, under the names of ``Meeting``'s fields."""
+        return {
+            "duration": self.duration,
+            "recording": self.recording,
+            "people": tuple(self.people),
+            "agenda": tuple(self.agenda),
+            "utterances": tuple(self.utterances),
+            "chat": tuple(self.chat),
+            "stamps": tuple(self.stamps),
+            "parts": tuple(sorted(self.parts, key=lambda p: (p.file, p.first))),
+            "furniture": tuple(sorted(self.furniture, key=lambda n: (n.file, n.line))),
+            "unparsed": tuple(sorted(self.unparsed, key=lambda n: (n.file, n.line))),
+            "problems": tuple(self.problems),
+        }
 
     def add(self, got: Parsed, form: Format, file: str, first: int, last: int) -> None:
         """Take over what ``form`` read from the lines ``first`` to ``last`` of ``file``."""
