@@ -102,10 +102,11 @@ class Text:
     """(line, nth, heard, right, kind), as ``corrections.tsv`` has them."""
 
     def put(self, prefix: str, words: list[Token]) -> None:
-        row, places = prefix, []
+        row = prefix
+        places: list[tuple[int, str, str, str]] = []
         for i, word in enumerate(words):
             row += " " if i else ""
-            places += [(len(row) + at, *rest) for at, *rest in word.marks()]
+            places += [(len(row) + at, heard, right, kind) for at, heard, right, kind in word.marks()]
             row += word.heard
         self.rows.append(row)
         for at, heard, right, kind in places:
@@ -137,11 +138,11 @@ def hms(seconds: float, *, places: int = 0) -> str:
     return f"{text}.{ms % 1000:03d}" if places else text
 
 
-def _cut(words: list[Token], longest: int) -> list[list[Token]]:
-    """Stretches of at most ``longest`` words, cut after stops where there is one."""
+def _cut(words: list[Token], longest: int, *, shortest: int, stops: str) -> list[list[Token]]:
+    """Stretches of at most ``longest`` words, cut after one of ``stops`` once there are ``shortest``."""
     out: list[list[Token]] = [[]]
     for word in words:
-        full = len(out[-1]) >= longest or (len(out[-1]) >= longest // 3 and out[-1][-1].right[-1] in ".?!,")
+        full = len(out[-1]) >= longest or (len(out[-1]) >= shortest and out[-1][-1].right[-1] in stops)
         if full:
             out.append([])
         out[-1].append(word)
@@ -184,7 +185,7 @@ def zoom_vtt(says: list[Say], meta: dict[str, Any]) -> Text:
     """A stretch pasted from the middle of Zoom's audio transcript."""
     out, number = Text(), meta["first_cue"]
     for say in says:
-        for i, words in enumerate(_cut(say.tokens, 18)):
+        for i, words in enumerate(_cut(say.tokens, 18, shortest=9, stops=".?!,")):
             end = words[-1].end
             out.rows += [str(number), f"{hms(words[0].start, places=3)} --> {hms(end, places=3)}"]
             out.put(f"{say.label}: ", words)
@@ -203,7 +204,7 @@ def zoom_web(says: list[Say], _meta: dict[str, Any]) -> Text:
         if say.label != last:
             out.rows += [f" {say.label}", f" {say.label}", f" {hms(say.start).removeprefix('00:')}"]
         last = say.label
-        for i, words in enumerate(_cut(say.tokens, 34)):
+        for i, words in enumerate(_cut(say.tokens, 40, shortest=10, stops=".?!")):
             out.put(" ", words)
             if i == 0:
                 out.line_of.append(len(out.rows))
