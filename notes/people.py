@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from nicknames import NickNamer
+from rapidfuzz.distance import Levenshtein
 
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]{0,120})[)\]）]")
 _SHARING = re.compile(r"[’']s? (?:presentation|screen|ipad|iphone)$|^(?:presentation|screen) of ", re.IGNORECASE)
@@ -20,6 +21,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Case, diacritics, punctuation and doubled blanks taken away: what is compared."""
     text = unicodedata.normalize("NFKD", name.translate(_LETTERS))
@@ -90,3 +92,60 @@ def known_names(labels: Iterable[str]) -> frozenset[str]:
         if name:
             known |= {name, *same_first_names(name.split()[0])}
     return frozenset(known)
+
+
+@lru_cache(maxsize=65536)
+def compare(a: str, b: str) -> float:
+    """How surely two full names mean one person: 1 the same letters, 0.9 a nickname or middle name, 0.7 a slip of the
+    keyboard or the ear, 0.6 cut off by a paste; 0 not.
+
+    Both must have a first name and a surname; a single name is never compared here.
+    """
+    x, y = fold(a).split(), fold(b).split()
+    if "".join(x) == "".join(y):
+        return 1.0
+    if _cut("".join(x), "".join(y)):
+        return 0.6
+    x, y = _plain(x), _plain(y)
+    if len(x) < 2 or len(y) < 2:
+        return 0.0
+    first = 1.0 if x[0] == y[0] else 0.9 if y[0] in same_first_names(x[0]) else _slip(x[0], y[0])
+    last = 1.0 if _within(x[1:], y[1:]) else _slip("".join(x[1:]), "".join(y[1:]))
+    if not first or not last or first + last < 1.5:
+        return 0.0
+    return min(first, last, 0.9)
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Without initials between the first name and the surname."""
+    return [w for i, w in enumerate(words) if len(w) > 1 or i == 0]
+
+
+def _within(x: list[str], y: list[str]) -> bool:
+    """Whether one surname begins or ends the other, as of people with two: ``Prado`` and ``Prado Lima``."""
+    short, long = sorted((x, y), key=len)
+    return long[: len(short)] == short or long[-len(short) :] == short
+
+
+def _slip(x: str, y: str) -> float:
+    """0.7 for a difference that a typist or a recogniser makes: a doubled or silent letter, one at the end, letters in
+    another order, and one or two others in a word long enough to bear it.
+    """
+    short, long = sorted((x, y), key=len)
+    allowed = 0 if len(short) < 5 else 1 if len(short) < 8 else 2
+    if (
+        _spoken(x) == _spoken(y)
+        or (len(short) >= 4 and (sorted(x) == sorted(y) or (long.startswith(short) and len(long) == len(short) + 1)))
+        or Levenshtein.distance(x, y, score_cutoff=allowed) <= allowed
+    ):
+        return 0.7
+    return 0.0
+
+
+def _spoken(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word[:1] + word[1:].replace("h", ""))
+
+
+def _cut(x: str, y: str) -> bool:
+    short, long = sorted((x, y), key=len)
+    return len(short) >= 8 and len(long) - len(short) <= 3 and (long.startswith(short) or long.endswith(short))

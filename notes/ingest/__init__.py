@@ -71,6 +71,9 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         fields["recording"] = rec.model_copy(
             update={"offset": own.video_offset, "offset_known": True, "offset_reason": "set in meeting.toml"}
         )
+    taker = own.note_taker or project.settings.note_taker
+    if taker:
+        fields["chat"] = tuple(m.model_copy(update={"sender": taker}) if m.label == "You" else m for m in draft.chat)
     return Meeting(
         id=name_of(path),
         title=own.title or draft.title or (f"Meeting of {date:%B} {date.day}, {date.year}" if date else name_of(path)),
