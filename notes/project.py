@@ -16,6 +16,9 @@ from notes.meeting import Publish, Redact
 CONFIG = "notes.toml"
 
 
+Fold = Literal["details", "spoiler"]
+
+
 class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -67,6 +70,8 @@ class Settings(Section):
     """Folder of the meetings, seen from ``notes.toml``."""
     glossary: str = "glossary.yaml"
     output: str = "public"
+    fold: Fold = "details"
+    """How the minutes fold chat and transcript away: ``details`` (HackMD and GitHub) or ``spoiler`` (HackMD only)."""
     series: tuple[Series, ...] = ()
     publish: Publish = Publish()
     redact: tuple[Redact, ...] = ()

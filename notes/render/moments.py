@@ -1,0 +1,64 @@
+"""Days, clocks and seconds as people write them in minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from notes.meeting import Recording
+from notes.render.escape import address_of, safe
+
+MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".wav")
+
+
+def label(seconds: float) -> str:
+    """``MM:SS``, from one hour on ``H:MM:SS``; seconds are cut, as players show them."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{minutes}" if hours else minutes
+
+
+def address(recording: Recording | None, start: float | None) -> str | None:
+    """Where second ``start`` of the transcript is in the recording; None where no link can lead there."""
+    if recording is None or start is None:
+        return None
+    second = max(0, int(start + recording.offset))
+    if recording.kind == "youtube" and recording.video_id:
+        return address_of(f"https://www.youtube.com/watch?v={recording.video_id}&t={second}s")
+    if safe(recording.url) and urlsplit(recording.url).path.lower().endswith(MEDIA):
+        return address_of(f"{recording.url.split('#')[0]}#t={second}")
+    return None
+
+
+def moment(recording: Recording | None, start: float | None) -> str:
+    """``[12:34](https://…&t=754s)``, without a link only the time, ``""`` where there is no time."""
+    if start is None:
+        return ""
+    url = address(recording, start)
+    shown = label(start + (recording.offset if recording else 0.0))
+    return f"[{shown}]({url})" if url else shown
+
+
+def day(date: dt.date) -> str:
+    """``Tuesday, March 12, 2024``."""
+    return f"{date:%A}, {date:%B} {date.day}, {date.year}"
+
+
+def clock(moment_: dt.datetime) -> str:
+    """``10:04 a.m.``"""
+    return f"{moment_.hour % 12 or 12}:{moment_.minute:02} {'a.m.' if moment_.hour < 12 else 'p.m.'}"
+
+
+def zone(moment_: dt.datetime, name: str | None = None) -> str:
+    """``EDT (UTC-4)``, with the offset of that very date; a zone without letters shows its place."""
+    offset = moment_.utcoffset()
+    if offset is None:
+        return ""
+    minutes = int(offset.total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    utc = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    short = moment_.tzname() or ""
+    if not short.isalpha() or short == "UTC":
+        short = (name or "").rpartition("/")[2].replace("_", " ") if name not in {None, "UTC", "Etc/UTC"} else ""
+    return f"{short} ({utc})" if short else utc.removesuffix("+0")
