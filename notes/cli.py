@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -38,16 +39,21 @@ def _main(
 
 @app.command()
 def build(
-    page: Annotated[Path, typer.Argument(help="A page, a meeting's folder, or a project's folder.")] = Path(),
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Put all results here.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A page, a meeting's folder or a project's folder. Default: the project around here."),
+    ] = None,
+    *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Put all results below this folder.")] = None,
+    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+    keep_mine: Annotated[bool, typer.Option("--keep-mine", help="Where your edits and the new text clash.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what was found in each part.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs.")] = False,
 ) -> None:
     """Build minutes, data, captions and the site."""
-    from notes import glossary, pipeline, project
-    from notes.render.files import write
+    from notes import report
 
-    found = project.find(page)
-    meeting = pipeline.process(page, found, glossary.load(found.glossary))
-    write((output or page.parent) / "meeting.json", meeting.model_dump_json(indent=1) + "\n")
+    report.build(path, output, glossary, keep_mine=keep_mine, verbose=verbose, as_json=as_json)
 
 
 @app.command()
@@ -79,13 +85,16 @@ def schema() -> None:
     typer.echo(json.dumps(meeting_schema(), indent=2))
 
 
+def _stop(*_: object) -> None:
+    typer.echo("notes: stopped", err=True)
+    sys.exit(130)
+
+
 def main() -> None:
-    """Run the command line; faults of the input end with one message and exit code 2."""
+    """Run the command line; faults of the input end with one message and exit code 2, Ctrl-C with 130."""
+    signal.signal(signal.SIGINT, _stop)
     try:
         app()
     except NotesError as e:
         typer.echo(f"notes: {e}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("notes: stopped", err=True)
-        sys.exit(130)

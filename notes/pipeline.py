@@ -1,16 +1,33 @@
-"""The one way through: ingest, correct, align, minute, render."""
+"""The one way through (ingest, correct, align, minute, render), and which meetings go it: all that changed."""
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from pathlib import Path
 
+from notes import glossary as glossaries
 from notes.align import align
 from notes.correct import correct
+from notes.errors import NotesError
+from notes.fresh import Cache, meeting_key, settings_key
 from notes.glossary import Glossary
 from notes.ingest import read
-from notes.meeting import Meeting
+from notes.meeting import Meeting, Problem
 from notes.minute import minute
 from notes.project import Project
+from notes.render import data
+from notes.render.resources import environment
+from notes.render.results import write_results
+from notes.targets import MEMORY, Job, Target, all_jobs
+
+FEW = 3
+"""Up to so many meetings it is quicker to build them one after the other than to start processes."""
 
 
 def process(page: Path, project: Project, glossary: Glossary) -> Meeting:
@@ -19,3 +36,152 @@ def process(page: Path, project: Project, glossary: Glossary) -> Meeting:
     meeting = correct(meeting, glossary, project.settings.note_taker)
     meeting = align(meeting)
     return minute(meeting, project.settings)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one meeting."""
+
+    name: str
+    out: Path
+    title: str = ""
+    files: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    skipped: bool = False
+    """Nothing that has a say in it changed since the last build."""
+    edited: bool = False
+    """The minutes have hand edits; they were kept."""
+    adopted: bool = False
+    """There were minutes that this program knew nothing of; they were left as they are."""
+    applied: int = 0
+    suggested: int = 0
+    problems: tuple[Problem, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    outcomes: tuple[Outcome, ...]
+    public: Path
+    pages: int
+    """Files of the site that were written."""
+    stray: tuple[Path, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return any(o.error for o in self.outcomes)
+
+    @property
+    def changed(self) -> int:
+        return sum(len(o.changed) for o in self.outcomes) + self.pages
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Builds one meeting; goes to the worker processes as it is."""
+
+    target: Target
+    glossary: Glossary
+    keep_mine: bool = False
+
+    def __call__(self, job: Job) -> Outcome:
+        """Raises ``NotesError`` where the meeting is the only one; among many the message is in the outcome."""
+        try:
+            return self._build(job)
+        except NotesError as e:
+            if len(self.target.jobs) == 1:
+                raise
+            return Outcome(job.name, job.out, error=str(e))
+
+    def _build(self, job: Job) -> Outcome:
+        project = self.target.project
+        shown = data.public(process(job.source, project, self.glossary))
+        env = environment(project)
+        got = write_results(shown, project, env, job.out, memory(self.target, job), keep_mine=self.keep_mine)
+        return Outcome(
+            name=job.name,
+            out=job.out,
+            title=shown.title,
+            files=got.files,
+            changed=got.changed,
+            edited=got.edited,
+            adopted=got.adopted,
+            applied=len(shown.corrections),
+            suggested=len(shown.suggestions),
+            problems=shown.problems,
+        )
+
+
+def memory(target: Target, job: Job) -> Path:
+    """Where the generated minutes of a meeting are remembered."""
+    return target.root / MEMORY / "minutes" / f"{job.name}.md"
+
+
+def build(
+    target: Target, glossary: Path, *, keep_mine: bool = False, progress: Callable[[int, int], None] | None = None
+) -> Report:
+    """Build the meetings that changed, then the site. ``progress`` is called with (done, all).
+
+    Skipping what is unchanged never changes a byte of the result: see ``notes.fresh``. Raises ``NotesError``.
+    """
+    builder = Builder(target, glossaries.load(glossary), keep_mine)
+    cache = Cache.load(target.root)
+    common = settings_key(target, glossary, cache)
+    keys = {job.name: meeting_key(job, common, cache) for job in target.jobs if job.source.is_dir()}
+    stale = [j for j in target.jobs if not (j.name in keys and cache.fresh(j, keys[j.name], memory(target, j)))]
+    outcomes = {j.name: Outcome(j.name, j.out, skipped=True) for j in target.jobs}
+    for n, outcome in enumerate(_each(builder, stale), 1):
+        outcomes[outcome.name] = outcome
+        if progress:
+            progress(n, len(stale))
+    pages = _site(target, builder.glossary)
+    for job in stale:
+        if job.name in keys and not outcomes[job.name].error:
+            cache.note(job, keys[job.name], outcomes[job.name].files, memory(target, job))
+    if keys:
+        cache.save()
+    return Report(tuple(outcomes.values()), target.public, pages, target.stray)
+
+
+def _site(target: Target, glossary: Glossary) -> int:
+    """The site is made from the meetings as they were written, whether just now or by an earlier build."""
+    built = [job.out / "meeting.json" for job in all_jobs(target)]
+    meetings = [data.from_json(path.read_bytes()) for path in built if path.is_file()]
+    del meetings, glossary
+    return 0
+
+
+def _each(builder: Builder, jobs: Sequence[Job]) -> Iterator[Outcome]:
+    """The outcomes as they come. However it ends, no process is left behind."""
+    if len(jobs) <= FEW or (os.cpu_count() or 1) < 2:
+        yield from map(builder, jobs)
+        return
+    workers = min(len(jobs), os.cpu_count() or 1)
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(builder,))
+    try:
+        for future in as_completed([pool.submit(_work, job) for job in jobs]):
+            yield future.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    pool.shutdown()
+
+
+_builder: Builder | None = None
+"""In a worker process: what to build with."""
+
+
+def _start(builder: Builder) -> None:
+    """Ctrl-C is the parent's business; told to end, a worker still removes what it has half written."""
+    global _builder  # noqa: PLW0603 - the one way to hand an executor's worker its state once, not with every job
+    _builder = builder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+def _work(job: Job) -> Outcome:
+    if _builder is None:
+        raise RuntimeError("the worker was not set up")
+    return _builder(job)

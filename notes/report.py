@@ -1,0 +1,101 @@
+"""What a build tells the person who started it, or the program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.text import Text
+
+from notes import pipeline, targets
+from notes.errors import InputError
+from notes.pipeline import Outcome, Report
+
+
+def build(
+    path: Path | None, output: Path | None, glossary: Path | None, *, keep_mine: bool, verbose: bool, as_json: bool
+) -> None:
+    """``notes build``: build, report on standard output. Raises ``NotesError``; among many meetings at the end."""
+    if glossary is not None and not glossary.is_file():
+        raise InputError("there is no such glossary", fix="Check the spelling of the path.", path=glossary)
+    target = targets.find(path, output)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Building", total=len(target.jobs), visible=len(target.jobs) > 1)
+        done = pipeline.build(
+            target,
+            glossary or target.project.glossary,
+            keep_mine=keep_mine,
+            progress=lambda n, total: bar.update(task, completed=n, total=total),
+        )
+    print_json(done) if as_json else print_summary(done, verbose=verbose)
+    if done.failed:
+        raise InputError("\n".join(["some meetings could not be built:", *(o.error for o in done.outcomes if o.error)]))
+
+
+def print_json(done: Report) -> None:
+    """The report as one JSON object."""
+    print(json.dumps(as_dict(done), indent=2, ensure_ascii=False))
+
+
+def as_dict(done: Report) -> dict[str, object]:
+    return {
+        "changed": done.changed,
+        "public": str(done.public),
+        "pages_written": done.pages,
+        "meetings": [
+            {
+                "name": o.name,
+                "title": o.title,
+                "folder": str(o.out),
+                "written": list(o.changed),
+                "skipped": o.skipped,
+                "edited": o.edited,
+                "corrections": {"applied": o.applied, "suggested": o.suggested},
+                "problems": [p.model_dump() for p in o.problems],
+                "error": o.error,
+            }
+            for o in done.outcomes
+        ],
+    }
+
+
+def print_summary(done: Report, *, verbose: bool) -> None:
+    """A few lines for people; plain text where nobody watches."""
+    console = Console(highlight=False, soft_wrap=True)
+    if not done.changed and not done.failed:
+        console.print(f"Nothing changed: {_count(len(done.outcomes), 'meeting')} up to date.")
+        if not verbose:
+            return
+    for outcome in done.outcomes:
+        if outcome.changed or verbose:
+            _print_meeting(console, outcome, verbose=verbose)
+    for page in done.stray:
+        console.print(Text(f"! {page} is left out: give it a folder of its own, {page.with_suffix('')}/{page.name}"))
+    if done.pages:
+        console.print(Text(f"Site: {done.public / 'index.html'}"))
+
+
+def _print_meeting(console: Console, outcome: Outcome, *, verbose: bool) -> None:
+    title = f" - {outcome.title}" if outcome.title else ""
+    console.print(Text(f"{outcome.name}{title}", style="bold"))
+    if outcome.changed:
+        console.print(Text(f"  wrote {', '.join(outcome.changed)} in {outcome.out}"))
+    if outcome.edited:
+        console.print(Text("  kept what you edited in minutes.md"))
+    if outcome.adopted:
+        console.print(Text("  left minutes.md as it was found: it was written by somebody else"))
+    counts = f"{_count(outcome.applied, 'correction')}, {outcome.suggested} more suggested (notes review)"
+    if outcome.applied or outcome.suggested:
+        console.print(Text(f"  {counts}"))
+    if outcome.problems and not verbose:
+        console.print(Text(f"  {_count(len(outcome.problems), 'thing')} to look at (notes build -v)"))
+    for p in outcome.problems if verbose else ():
+        where = f"{p.file}:{p.line}: " if p.file and p.line else f"{p.file}: " if p.file else ""
+        console.print(Text(f"  ! {where}{p.message} [{p.code}]"))
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -1,0 +1,150 @@
+"""What a build is asked to do: which meetings, where their results go, where the site goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from notes import project as projects
+from notes.errors import InputError
+from notes.project import CONFIG, Project
+
+RESULTS = (
+    "minutes.md",
+    "meeting.json",
+    "captions.vtt",
+    "captions.srt",
+    "chapters.txt",
+    "chapters.json",
+    "meeting.ics",
+)
+"""What a build writes for a meeting; these are never read as its input."""
+
+MEMORY = ".notes"
+"""Folder of what the program remembers between builds."""
+
+_INPUT = frozenset({".txt", ".md", ".vtt", ".srt", ".sbv", ".json", ".docx", ".html", ".htm", ".log", ".xml", ".zip"})
+_NOT_MEETINGS = frozenset({"templates", "site"})
+
+
+@dataclass(frozen=True)
+class Job:
+    """One meeting: ``source`` is a page or a folder, ``out`` the folder of its results."""
+
+    source: Path
+    out: Path
+    name: str
+    """Under which its minutes are remembered: its folder seen from the project's meetings, else its page's name."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """``root`` holds the memory, ``public`` the site. ``whole``: a project, with all of its meetings."""
+
+    project: Project
+    jobs: tuple[Job, ...]
+    root: Path
+    public: Path
+    whole: bool = False
+    stray: tuple[Path, ...] = ()
+    """Pages that lie directly in the folder of the meetings, where no results can go beside them."""
+
+
+def find(path: Path | None, output: Path | None) -> Target:
+    """What ``notes build [PATH] [--output DIR]`` means. Raises ``InputError`` and ``ConfigError``."""
+    start = path or Path()
+    if not start.exists():
+        raise InputError("there is no such file or folder", fix="Check the spelling of the path.", path=start)
+    project = projects.find(start)
+    if start.is_file():
+        return _one(start, start.parent, project, output)
+    if (start / CONFIG).is_file() or (path is None and project.found):
+        return _many(project.meetings, project, output)
+    if _inputs(start):
+        return _one(start, start, project, output)
+    if project.found and next(_folders(start, project), None):
+        return _many(start, project, output)
+    raise InputError(
+        "holds no page, no transcript and no notes.toml",
+        fix="Name a page, a meeting's folder, or a folder with a notes.toml.",
+        path=start,
+    )
+
+
+def _one(source: Path, folder: Path, project: Project, output: Path | None) -> Target:
+    inside = project.found and folder.resolve().is_relative_to(project.meetings.resolve())
+    name = folder.resolve().relative_to(project.meetings.resolve()).as_posix() if inside else ""
+    if name in {"", "."}:
+        name = source.stem if source.is_file() else source.resolve().name
+    root = output or (project.root if project.found else folder)
+    public = root / (project.settings.output if output is None else "public")
+    return Target(project, (Job(source, output or folder, name),), root, public)
+
+
+def _many(top: Path, project: Project, output: Path | None) -> Target:
+    if not top.is_dir():
+        raise InputError(
+            "there is no such folder",
+            fix=f"Make it, or set 'meetings' in {project.root / CONFIG} to the folder of your meetings.",
+            path=top,
+        )
+    jobs = []
+    for folder in _folders(top, project):
+        name = folder.relative_to(project.meetings).as_posix()
+        jobs.append(Job(folder, output / name if output else folder, name))
+    stray = tuple(p for p in _inputs(top) if p.suffix == ".txt")
+    if not jobs:
+        raise InputError(
+            "holds no meeting",
+            fix="Give each meeting a folder of its own with its page in it, e.g. 2024-03-12/meeting.txt.",
+            path=top,
+        )
+    root = output or project.root
+    public = root / (project.settings.output if output is None else "public")
+    return Target(project, tuple(jobs), root, public, whole=top == project.meetings, stray=stray)
+
+
+def all_jobs(target: Target) -> tuple[Job, ...]:
+    """The meetings of the site that ``target`` belongs to: a page inside a project is one among others."""
+    project = target.project
+    if target.whole or not project.found or target.root != project.root or not project.meetings.is_dir():
+        return target.jobs
+    asked = {job.name: job for job in target.jobs}
+    others = {
+        name: Job(folder, folder, name)
+        for folder in _folders(project.meetings, project)
+        if (name := folder.relative_to(project.meetings).as_posix()) not in asked
+    }
+    return tuple((asked | others)[name] for name in sorted(asked | others))
+
+
+def inputs_of(job: Job) -> list[Path]:
+    """Every file that may have a say in a meeting read from its folder."""
+    return [p for p in sorted(job.source.iterdir()) if p.is_file() and not _ignored(p)]
+
+
+def _folders(top: Path, project: Project) -> Iterator[Path]:
+    """Folders below ``top`` that hold a meeting's input, in the order of their names."""
+    public = (project.root / project.settings.output).resolve()
+    for place, below, _ in os.walk(top):
+        folder = Path(place)
+        below[:] = sorted(
+            name
+            for name in below
+            if not name.startswith(".")
+            and (folder / name).resolve() != public
+            and not (folder == project.root and name in _NOT_MEETINGS)
+        )
+        if folder != top and _inputs(folder):
+            below.clear()
+            yield folder
+
+
+def _inputs(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.iterdir()) if p.is_file() and p.suffix.lower() in _INPUT and not _ignored(p)]
+
+
+def _ignored(path: Path) -> bool:
+    return path.name.startswith(".") or path.name in RESULTS or path.name.lower() == "readme.md"
