@@ -51,18 +51,17 @@ def escape(text: str) -> str:
 
 def link(text: str, url: str) -> str:
     """``[text](url)``, or only the text where the address is none that may be followed."""
-    label = _escape(plain(text))
     address = url.strip()
     if not safe(address) or any(c.isspace() for c in address):
-        return label
-    return f"[{label}]({address_of(address)})"
+        return escape(text)
+    return f"[{_escape(plain(text))}]({address_of(address)})"
 
 
 def autolink(url: str) -> str:
     """``<url>``, or the escaped text where it may not be followed."""
     address = url.strip()
     usable = safe(address) and not re.search(r"[\s<>]", address)
-    return f"<{address}>" if usable else _escape(plain(url))
+    return f"<{address}>" if usable else escape(url)
 
 
 def safe(url: str) -> bool:

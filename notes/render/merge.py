@@ -75,7 +75,7 @@ class _Merge:
         texts = [self._section(o, met.get(o)) for o in range(len(self.ours))]
         out: list[str] = []
         order = self._order({t: o for o, t in met.items()})
-        for key, following in zip(order, [*order[1:], None], strict=True):
+        for key, following in zip(order, [*order[1:], None], strict=False):
             side, n = key
             text = texts[n] if side == "ours" else self.theirs[n].text
             gap = "".join((self.ours if side == "ours" else self.theirs)[n].gap)
