@@ -15,6 +15,9 @@ from notes.targets import MEMORY, Job, Target, inputs_of
 
 _FORMAT = 1
 
+LARGEST = 200_000_000
+"""Bytes: more is no text that anybody reads, but a recording; its size will do."""
+
 
 @dataclass
 class Cache:
@@ -49,11 +52,13 @@ class Cache:
         write(self.path, json.dumps(content, indent=0, sort_keys=True) + "\n")
 
     def digest(self, path: Path) -> str:
-        """SHA-256 of a file's content, ``""`` where there is none."""
+        """SHA-256 of a file's content, ``""`` where there is none, its size where it is larger than any text."""
         try:
             stat = path.stat()
         except OSError:
             return ""
+        if stat.st_size > LARGEST:
+            return str(stat.st_size)
         mark: list[int | str] = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
         name = str(path.absolute())
         old = self.known.get(name, [])

@@ -17,13 +17,14 @@ from notes.correct import correct
 from notes.errors import NotesError
 from notes.fresh import Cache, meeting_key, settings_key
 from notes.glossary import Glossary
-from notes.ingest import read
+from notes.ingest import detection_report, read
 from notes.meeting import Meeting, Problem
 from notes.minute import minute
 from notes.project import Project
 from notes.render import data
 from notes.render.resources import environment
 from notes.render.results import write_results
+from notes.render.site import build_site
 from notes.targets import MEMORY, Job, Target, all_jobs
 
 FEW = 3
@@ -56,6 +57,8 @@ class Outcome:
     applied: int = 0
     suggested: int = 0
     problems: tuple[Problem, ...] = ()
+    detection: str = ""
+    """What was found in each part of the input, for people."""
     error: str | None = None
 
 
@@ -95,7 +98,8 @@ class Builder:
 
     def _build(self, job: Job) -> Outcome:
         project = self.target.project
-        shown = data.public(process(job.source, project, self.glossary))
+        meeting = process(job.source, project, self.glossary)
+        shown = data.public(meeting)
         env = environment(project)
         got = write_results(shown, project, env, job.out, memory(self.target, job), keep_mine=self.keep_mine)
         return Outcome(
@@ -109,6 +113,7 @@ class Builder:
             applied=len(shown.corrections),
             suggested=len(shown.suggestions),
             problems=shown.problems,
+            detection=detection_report(meeting),
         )
 
 
@@ -147,8 +152,7 @@ def _site(target: Target, glossary: Glossary) -> int:
     """The site is made from the meetings as they were written, whether just now or by an earlier build."""
     built = [job.out / "meeting.json" for job in all_jobs(target)]
     meetings = [data.from_json(path.read_bytes()) for path in built if path.is_file()]
-    del meetings, glossary
-    return 0
+    return build_site(meetings, target.project, glossary, target.public).written
 
 
 def _each(builder: Builder, jobs: Sequence[Job]) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import indent
 
 from rich.console import Console
 from rich.progress import Progress
@@ -90,11 +91,12 @@ def _print_meeting(console: Console, outcome: Outcome, *, verbose: bool) -> None
     counts = f"{_count(outcome.applied, 'correction')}, {outcome.suggested} more suggested (notes review)"
     if outcome.applied or outcome.suggested:
         console.print(Text(f"  {counts}"))
-    if outcome.problems and not verbose:
+    if outcome.skipped:
+        console.print(Text("  unchanged since the last build"))
+    elif verbose:
+        console.print(Text(indent(outcome.detection.rstrip(), "  ")))
+    elif outcome.problems:
         console.print(Text(f"  {_count(len(outcome.problems), 'thing')} to look at (notes build -v)"))
-    for p in outcome.problems if verbose else ():
-        where = f"{p.file}:{p.line}: " if p.file and p.line else f"{p.file}: " if p.file else ""
-        console.print(Text(f"  ! {where}{p.message} [{p.code}]"))
 
 
 def _count(number: int, unit: str) -> str:

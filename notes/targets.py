@@ -25,7 +25,7 @@ RESULTS = (
 MEMORY = ".notes"
 """Folder of what the program remembers between builds."""
 
-_INPUT = frozenset({".txt", ".md", ".vtt", ".srt", ".sbv", ".json", ".docx", ".html", ".htm", ".log", ".xml", ".zip"})
+_INPUT = frozenset({".txt", ".md", ".vtt", ".srt", ".sbv", ".json", ".docx", ".html", ".log"})
 _NOT_MEETINGS = frozenset({"templates", "site"})
 
 

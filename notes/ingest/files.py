@@ -10,9 +10,10 @@ from typing import Literal
 
 from notes.errors import InputError
 from notes.ingest.sections import Role
+from notes.targets import RESULTS
 
 _TEXT = frozenset({".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv", ".json", ".log", ""})
-_OURS = frozenset({"minutes.md", "meeting.json", "captions.vtt", "chapters.txt", "meeting.toml", "readme.md"})
+_OURS = frozenset({*RESULTS, "meeting.toml", "readme.md"})
 """What a build writes beside its input, and what is no input of a meeting."""
 _CAPTIONS = re.compile(
     r"(?:recording|youtube|captions)\b.*\.(?:vtt|srt|json3?|srv\d|ttml)$|.*\.(?:json3|srv\d|ttml)$", re.I
