@@ -76,6 +76,19 @@ def correct(
 
 
 @app.command()
+def fetch(
+    source: Annotated[str, typer.Argument(help="A meeting's page, or the link of a recording, channel or feed.")],
+    language: Annotated[list[str] | None, typer.Option("--language", "-l", help="Of the captions: de, 'en.*'.")] = None,
+) -> None:
+    """Get the captions of recordings from the web (the only command that needs a network)."""
+    from notes import project, recordings
+
+    there = Path(source)
+    found = project.find(there if there.exists() else Path())
+    recordings.fetch(source, found, languages=tuple(language or recordings.LANGUAGES), report=typer.echo)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of meeting.json."""
     import json

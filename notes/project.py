@@ -100,6 +100,8 @@ class MeetingSettings(Section):
     recording: str | None = None
     video_offset: float | None = None
     """Seconds to add to a transcript time to get the recording's time."""
+    duration: float | None = None
+    """Length of the recording in seconds; ``notes fetch`` writes it."""
     note_taker: str | None = None
     publish: Publish | None = None
     redact: tuple[Redact, ...] = ()

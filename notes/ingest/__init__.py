@@ -18,7 +18,7 @@ from notes.ingest.files import name_of, sources
 from notes.ingest.page import Page, read_page
 from notes.ingest.recording import recording
 from notes.ingest.report import detection_report
-from notes.meeting import Meeting, Problem
+from notes.meeting import Meeting, Problem, Recording
 from notes.project import MeetingSettings, Project, load
 
 T = TypeVar("T")
@@ -35,6 +35,8 @@ def read(path: Path, project: Project) -> Meeting:
     draft = Draft()
     found = sources(path)
     pages = [read_page(read_text(s.path), s.path.name, draft, s.hint) for s in found if s.kind == "text"]
+    if not draft.utterances:  # the recording's own captions are better than nothing
+        pages += [read_page(read_text(s.path), s.path.name, draft, "transcript") for s in found if s.kind == "captions"]
     if not draft.utterances:
         raise InputError(
             "no transcript in it",
@@ -43,6 +45,18 @@ def read(path: Path, project: Project) -> Meeting:
             path=path,
         )
     return _meeting(path, project, draft, pages, overrides or MeetingSettings())
+
+
+def recording_link(path: Path) -> Recording | None:
+    """The recording that a page or a meeting's folder links to, with or without a transcript. Raises ``InputError``."""
+    folder = path if path.is_dir() else path.parent
+    if (folder / "meeting.toml").is_file() and (own := load(folder / "meeting.toml", MeetingSettings)).recording:
+        return recording(own.recording, "meeting.toml")
+    draft = Draft()
+    for source in sources(path):
+        if source.kind == "text":
+            read_page(read_text(source.path), source.path.name, draft, source.hint)
+    return draft.recording
 
 
 def read_transcript(source: Path | str, name: str = "transcript") -> Meeting:
@@ -67,6 +81,8 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
     fields = draft.fields()
     if own.recording:
         fields["recording"] = recording(own.recording, "meeting.toml")
+    if own.duration is not None and (rec := fields["recording"]):
+        fields["recording"] = rec.model_copy(update={"duration": own.duration})
     if own.video_offset is not None and (rec := fields["recording"]):
         fields["recording"] = rec.model_copy(
             update={"offset": own.video_offset, "offset_known": True, "offset_reason": "set in meeting.toml"}
@@ -119,4 +135,4 @@ def _own(value: str | None, read_as: Callable[[str], T | None], key: str, exampl
     return got
 
 
-__all__ = ["decode", "detection_report", "read", "read_text", "read_transcript"]
+__all__ = ["decode", "detection_report", "read", "read_text", "read_transcript", "recording_link"]

@@ -53,7 +53,7 @@ def sources(path: Path) -> list[Source]:
     if pages[:1]:
         inputs = pages[:1]
     found = [Source(p, "text", hint_of(p)) for p in inputs]
-    if not found:
+    if not found and not captions:
         raise InputError(
             "no page in this folder",
             fix="Put meeting.txt there, or transcript.vtt with chat.txt and agenda.md.",
