@@ -21,6 +21,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+glossary_app = typer.Typer(help="Find entries for the glossary, and what is wrong with it.", no_args_is_help=True)
+app.add_typer(glossary_app, name="glossary")
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -73,6 +76,52 @@ def correct(
         typer.echo(text_filter.as_json(meeting))
     else:
         sys.stdout.buffer.write(data)
+
+
+@glossary_app.command("check")
+def glossary_check(
+    path: Annotated[Path | None, typer.Argument(help="Default: the project's own glossary.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """Find doubles, unsafe forms, aliases that collide and unknown keys; exit code 1 where there is an error."""
+    import dataclasses
+    import json
+
+    from notes import project
+    from notes.glossary import check
+
+    path = path or project.find(Path()).glossary
+    findings = check.check_file(path)
+    if as_json:
+        typer.echo(json.dumps([dataclasses.asdict(f) for f in findings], ensure_ascii=False, indent=1))
+    else:
+        typer.echo(check.as_text(findings, path), nl=False)
+    raise typer.Exit(any(f.level == "error" for f in findings))
+
+
+@glossary_app.command("mine")
+def glossary_mine(
+    paths: Annotated[list[Path], typer.Argument(help="README, docs, chats, agendas, older minutes; files or folders.")],
+    least: Annotated[int, typer.Option("--least", "-n", help="A term must stand this often.")] = 2,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the proposals as JSON.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Add them to the project's glossary.")] = False,
+) -> None:
+    """Propose entries from what the project has written, ready to paste."""
+    from notes import glossary, mining, project
+
+    path = project.find(paths[0]).glossary
+    proposals = mining.propose(paths, glossary.load(path), least)
+    typer.echo(mining.as_json(proposals) if as_json else mining.as_yaml(proposals), nl=False)
+    if write and glossary.add_to_file(path, [p.addition for p in proposals]):
+        typer.echo(f"{len(proposals)} entries added to {path}", err=True)
+
+
+@glossary_app.command("base")
+def glossary_base() -> None:
+    """List the bundled names that every glossary has unless it says 'base: false' or 'without: [...]'."""
+    from notes.glossary.base import bundled
+
+    typer.echo("\n".join(t.term for t in bundled()))
 
 
 @app.command()

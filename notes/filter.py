@@ -12,7 +12,7 @@ from notes.correct.speakers import resolve
 from notes.correct.terms import correct_terms
 from notes.errors import InputError, NotesError
 from notes.formats.base import lines
-from notes.glossary import Glossary
+from notes.glossary import Glossary, merged
 from notes.ingest import read
 from notes.meeting import Meeting, Person, Utterance
 from notes.project import Project, find
@@ -39,7 +39,8 @@ def correct_file(path: Path, glossary: Glossary) -> tuple[bytes, Meeting]:
     meeting = by_lines(text, path.name)
     if str(path) != "-":
         meeting = _with_siblings(meeting, path)
-    meeting = correct_terms(resolve(meeting, glossary), glossary)
+    whole = merged(glossary)
+    meeting = correct_terms(resolve(meeting, whole), whole)
     return mark + rewrite(text, meeting).encode(encoding), meeting
 
 

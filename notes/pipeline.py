@@ -16,7 +16,7 @@ from notes.align import align
 from notes.correct import correct
 from notes.errors import NotesError
 from notes.fresh import Cache, meeting_key, settings_key
-from notes.glossary import Glossary
+from notes.glossary import Glossary, merged
 from notes.ingest import detection_report, read
 from notes.meeting import Meeting, Problem
 from notes.minute import minute
@@ -34,7 +34,7 @@ FEW = 3
 def process(page: Path, project: Project, glossary: Glossary) -> Meeting:
     """One meeting, from its page to everything that is known of it. Writes nothing."""
     meeting = read(page, project)
-    meeting = correct(meeting, glossary, project.settings.note_taker)
+    meeting = correct(meeting, merged(glossary), project.settings.note_taker)
     meeting = align(meeting)
     return minute(meeting, project.settings)
 

@@ -59,7 +59,8 @@ def add(text: str, additions: Iterable[Addition], path: Path | None = None) -> s
     What the glossary already holds is not added again.
     """
     bom, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-    before = parse(body, path)
+    # a last line without its line break gets one; in a block scalar the break is part of the text
+    before = parse(body if body.endswith(("\n", "\r")) else body + "\n", path)
     wanted = _news(before, additions)
     if not wanted:
         return text
@@ -73,8 +74,13 @@ def add(text: str, additions: Iterable[Addition], path: Path | None = None) -> s
     return bom + new
 
 
+def listing(additions: Iterable[Addition]) -> list[str]:
+    """The lines of ``additions`` as entries of a block list, to be pasted by hand."""
+    return _dashed([_entry_lines(_data(a), None) for a in additions], 0)
+
+
 def _refusal(wanted: Sequence[Addition], path: Path | None, why: str) -> ConfigError:
-    rows = "\n  ".join(_dashed([_entry_lines(_data(a), None) for a in wanted], 0))
+    rows = "\n  ".join(listing(wanted))
     return ConfigError(f"can't be added to safely: {why}", fix=f"Add this by hand:\n  {rows}", path=path)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from notes.glossary import Glossary, merged
 from notes.glossary.base import bundled
+from notes.glossary.check import check
 from notes.glossary.entries import parse
 
 
@@ -55,3 +56,8 @@ def test_a_text_the_community_speaks_of_is_not_the_bases(own: str) -> None:
 def test_an_own_alias_hides_the_bundled_entry_of_that_name() -> None:
     got = merged(parse("terms:\n  - term: Tarn Vault\n    aliases: [Velero]\n"))
     assert not _term(got, "Velero")
+
+
+def test_the_bundled_list_passes_its_own_check() -> None:
+    lines = "".join(f"  - {t.model_dump_json(exclude_none=True)}\n" for t in bundled())
+    assert [f for f in check("base: false\nterms:\n" + lines) if f.level == "error"] == []

@@ -145,7 +145,7 @@ def files(draw: st.DrawFn) -> str:
 
 
 @given(files(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_only_lines_are_added_whatever_the_style(text: str, data: st.DataObject) -> None:
     before = parse(text.removeprefix("\ufeff"))
     names = st.sampled_from([e.form for e in before.entries] + ["Tarn"])
