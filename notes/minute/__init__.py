@@ -6,6 +6,7 @@ from notes.meeting import Meeting
 from notes.minute.links import add_links
 from notes.minute.schedule import add_schedule
 from notes.minute.sentences import sentences
+from notes.minute.summary import add_summaries
 from notes.project import Settings
 
 
@@ -13,6 +14,7 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     """Summaries, decisions, actions, questions, links and the next meetings; all found in what was said and pasted."""
     spoken = sentences(meeting)
     meeting = add_links(meeting, settings)
+    meeting = add_summaries(meeting, spoken)
     return add_schedule(meeting, spoken, settings)
 
 

@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.m|p\.m|vs|etc|mr|mrs|ms|dr|st|approx|no|inc)\.$", re.IGNORECASE
 )
 # A full stop after one of these is the recogniser's, not the speaker's.
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"\b(?:a|an|the|of|and|or|but|for|with|from|into|at|by|my|our|your|their|its|is|are|was|were|be|because|if|than|"
     r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|using|about|every|no)[.…]*$",
     re.IGNORECASE,
@@ -62,11 +62,11 @@ def sentences(meeting: Meeting) -> list[Sentence]:
     """All sentences in the order in which they begin."""
     out: list[Sentence] = []
     stretches: list[tuple[str | None, _Open]] = []
-    turn, last, run = -1, object(), 0
+    seen = frozenset(w for u in meeting.utterances for w in re.findall(r"(?<![.?!…\"'] )\b[a-z][a-z']+\b", u.text))
+    turn, last = -1, object()
     for i, u in enumerate(meeting.utterances):
         if u.speaker != last:
-            turn, last, run = turn + 1, u.speaker, 0
-        run += len(u.text.split())
+            turn, last = turn + 1, u.speaker
         words = " ".join(u.text.split())
         if not words:
             continue
@@ -77,7 +77,7 @@ def sentences(meeting: Meeting) -> list[Sentence]:
             held.marks.append((len(held.text) + 1, i))
             held.text += " " + words
     for speaker, s in stretches:
-        out += _cut(s, speaker, meeting.utterances)
+        out += _cut(s, speaker, meeting.utterances, seen)
     return sorted(out, key=lambda s: (s.indices[0], s.turn))
 
 
@@ -101,7 +101,9 @@ def _open_stretch(stretches: list[tuple[str | None, _Open]], speaker: str | None
     return None
 
 
-def _cut(stretch: _Open, speaker: str | None, utterances: tuple[Utterance, ...]) -> list[Sentence]:
+def _cut(
+    stretch: _Open, speaker: str | None, utterances: tuple[Utterance, ...], seen: frozenset[str]
+) -> list[Sentence]:
     out: list[Sentence] = []
     for a, b in _spans(stretch.text):
         at_start = {i: at for at, i in stretch.marks}
@@ -109,7 +111,7 @@ def _cut(stretch: _Open, speaker: str | None, utterances: tuple[Utterance, ...])
         first = utterances[covered[0]]
         out.append(
             Sentence(
-                text=_mend(stretch.text[a:b]),
+                text=_mend(stretch.text[a:b], frozenset(at - a for at, _ in stretch.marks), seen),
                 speaker=speaker,
                 indices=tuple(covered),
                 start=_moment(first, a - at_start[covered[0]]),
@@ -143,7 +145,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
     begin = 0
     for m in _END.finditer(text):
         piece = text[begin : m.end()]
-        if _ABBREVIATION.search(piece) or _UNFINISHED.search(piece.rstrip("\"'”’)]")):
+        paused = m[0] == "…" and text[m.end() :].lstrip()[:1].islower()
+        if paused or _ABBREVIATION.search(piece) or UNFINISHED.search(piece.rstrip("\"'”’)]")):
             continue
         out.append((begin, m.end()))
         begin = m.end() + 1
@@ -152,17 +155,19 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _mend(text: str) -> str:
-    """Take out the full stops inside, and the capitals that only they explain."""
-    words = text.strip().split()
-    for k in range(len(words) - 1):
-        if (
-            not _UNFINISHED.search(words[k])
-            or not words[k].endswith((".", "…"))
-            or _ABBREVIATION.search(" " + words[k])
-        ):
-            continue
-        words[k] = words[k].rstrip(".…")
-        if words[k + 1].lower().strip(",.?!") in FUNCTION_WORDS and not _KEPT_UPPER.match(words[k + 1]):
-            words[k + 1] = _LOWERED.sub(lambda m: m[0].lower(), words[k + 1])
-    return " ".join(words)
+def _mend(text: str, starts: frozenset[int], seen: frozenset[str]) -> str:
+    """Take out the stops and capitals that only the recogniser's cutting explains.
+
+    ``starts``: places in ``text`` where an utterance begins; ``seen``: words that the meeting also has in lower case.
+    """
+    words = [(m.start(), m[0]) for m in re.finditer(r"\S+", text)]
+    out: list[str] = []
+    for at, said in words:
+        plain = said.lower().strip(".,?!…'\"")
+        lowered = plain in FUNCTION_WORDS or (at in starts and plain in seen)
+        word = said
+        if out and lowered and not _KEPT_UPPER.match(said):
+            word = _LOWERED.sub(lambda m: m[0].lower(), said)
+        stopped = word.endswith((".", "…")) and not _ABBREVIATION.search(" " + word)
+        out.append(word.rstrip(".…") if stopped and at != words[-1][0] else word)
+    return " ".join(out)

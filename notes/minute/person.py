@@ -1,0 +1,153 @@
+"""First person turned into "Name …", where the grammar is certain; None where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from notes.meeting import Meeting
+from notes.minute.words import words
+
+_PRESENT = words(
+    "think want believe know guess see like agree hope need feel suggest propose prefer love say mean understand expect"
+    " wonder work use run plan suspect doubt find remember assume recommend appreciate look try keep make get go tend"
+    " care notice intend support maintain disagree imagine wish worry own live come start write read add build test"
+    " consider consult contribute call ask tell talk take give send bring require depend help follow follow-up stand"
+    " trust mind speak push pull merge review manage handle deal represent oppose favor favour object second vote"
+)
+_PAST = words(
+    "thought said did had went made saw found wrote took got came knew told sent built brought spoke ran heard gave"
+    " left kept started was put set let meant felt became began forgot chose broke drove fell grew held led lost met paid"
+    " read sold showed stood taught threw understood won cut hit hurt spent dealt"
+)
+_SAME = words(
+    "can can't cannot could couldn't should shouldn't would wouldn't will won't might may must had hadn't did didn't"
+    " wasn't was"
+)
+_CHANGED = {"am": "is", "have": "has", "haven't": "hasn't", "do": "does", "don't": "doesn't"}
+_ADVERB = words(
+    "just also really still already definitely probably always never only currently usually personally honestly kind"
+    " actually first then now even strongly fully completely totally absolutely certainly often sometimes generally"
+    " recently finally almost quite both basically not"
+)
+_HAD = re.compile(r"^(?:\w+ed|been|had|done|seen|gone|made|said|better|written|taken|thought|got)$")
+_I = re.compile(r"\bI\b(?:'(?P<short>m|ve|ll|d))?", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"\b(?:am|do|did|have|had|can|could|should|shall|would|will|may|might|was|must|don't|didn't|can't|couldn't|nor|"
+    r"let)\s+I\b"
+    r"|\bif I(?:'m| am)? (?:may|can)\b|\b(?:it's|it is|that's|was|is|this is|you and|and|me and) I\b(?!\s*(?:'|\w))"
+)
+_ME = re.compile(r"\b(?:me|my|mine|myself)\b", re.IGNORECASE)
+_OF_ME = {"me": "them", "my": "their", "mine": "theirs", "myself": "themselves"}
+
+
+def third_person(text: str, name: str) -> str | None:
+    """``text`` with the speaker as ``name`` ("I'll send it" becomes "Ana will send it").
+
+    The name stands once; further on it is "they". None where the sentence inverts ("should I"), or a verb is unknown,
+    so that nothing ungrammatical is ever made.
+    """
+    if not _I.search(text) and not _ME.search(text):
+        return text
+    if _INVERTED.search(text) or re.search(r"\bI\b[,.…]", text) or "“" in text or '"' in text:
+        return None
+    first = _I.search(text)
+    possessive = _ME.search(text)
+    named = False
+    if possessive and (first is None or possessive.start() < first.start()):
+        if possessive[0].lower() != "my" or first is not None:
+            return None
+        text = text[: possessive.start()] + f"{name}'s" + text[possessive.end() :]
+        named = True
+    out: list[str] = []
+    at = 0
+    for m in _I.finditer(text):
+        rest = text[m.end() :]
+        turned = _clause(m["short"], rest, name if not named else "they", plural=named)
+        if turned is None:
+            return None
+        subject, used = turned
+        joined = re.search(r"\b(?:and|but|or)\s+$", text[at : m.start()]) if named else None
+        out.append(text[at : m.start()])
+        out.append(_joined(subject, m["short"], rest) if joined else subject)
+        at = m.end() + used
+        named = True
+    out.append(text[at:])
+    return _ME.sub(lambda m: _OF_ME[m[0].lower()], "".join(out))
+
+
+def _joined(subject: str, short: str | None, rest: str) -> str:
+    """After "and" the subject may stay, as "they"."""
+    del short, rest
+    return subject
+
+
+def _clause(short: str | None, rest: str, subject: str, *, plural: bool) -> tuple[str, int] | None:
+    """Subject and verb in place of "I…", and how much of ``rest`` they use up."""
+    m = re.match(r"((?:\s+[\w'-]+)*?)\s+([\w'-]+)", rest)
+    if short:
+        return _contracted(short, rest, subject, plural=plural)
+    adverbs = ""
+    used = 0
+    while m := re.match(r"\s+([\w'-]+)", rest[used:]):
+        word = m[1].lower()
+        if word in _ADVERB:
+            adverbs += f" {m[1]}"
+            used += m.end()
+            continue
+        verb = _verb(word, plural=plural)
+        return None if verb is None else (f"{subject}{adverbs} {verb}", used + m.end())
+    return None
+
+
+def _contracted(short: str, rest: str, subject: str, *, plural: bool) -> tuple[str, int] | None:
+    be, have = ("are", "have") if plural else ("is", "has")
+    following = next((w for w in re.findall(r"[\w'-]+", rest) if w.lower() not in _ADVERB), "")
+    match short.lower():
+        case "m":
+            return f"{subject} {be}", 0
+        case "ve":
+            return f"{subject} {have}", 0
+        case "ll":
+            return f"{subject} will", 0
+        case _:
+            return f"{subject} {'had' if _HAD.match(following) else 'would'}", 0
+
+
+def _verb(word: str, *, plural: bool) -> str | None:
+    if word in _SAME:
+        return {"was": "were", "wasn't": "weren't"}.get(word, word) if plural else word
+    if word in _CHANGED:
+        return {"am": "are"}.get(word, word) if plural else _CHANGED[word]
+    if word in _PRESENT and word not in ("put", "set", "let", "read"):
+        return word if plural else inflect(word)
+    if word in _PAST or re.fullmatch(r"\w{3,}ed", word):
+        return word
+    return None
+
+
+def inflect(verb: str) -> str:
+    """Third person singular: "try" to "tries", "push" to "pushes"."""
+    if re.search(r"(?:s|x|z|ch|sh|o)$", verb):
+        return verb + "es"
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def short_names(meeting: Meeting) -> Callable[[str | None], str | None]:
+    """How minutes call a person: by first name, where nobody else in the meeting has it."""
+    full = {p.name for p in meeting.people} | {u.speaker for u in meeting.utterances if u.speaker}
+    firsts: dict[str, set[str]] = {}
+    for name in full:
+        firsts.setdefault(name.split()[0].casefold(), set()).add(name)
+    known = {p.name for p in meeting.people}
+
+    def short(name: str | None) -> str | None:
+        if name is None:
+            return None
+        first = name.split()[0]
+        alone = len(firsts.get(first.casefold(), ())) == 1 and name in known
+        return first if alone and len(first) > 1 and first[0].isupper() else name
+
+    return short

@@ -1,0 +1,153 @@
+"""A few bullets a topic and a short recap, out of the speakers' own sentences.
+
+Nothing is composed: a bullet is a sentence, or two that belong together, made whole and tidied, the speaker's "I"
+turned into the name. What does not stand alone (a question, "as you can see here", a sentence that begins with "it")
+is not chosen: an unclear bullet is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from notes.meeting import Meeting, Statement, Topic
+from notes.minute import cues
+from notes.minute.features import Matrix, tokens
+from notes.minute.person import short_names, third_person
+from notes.minute.ranker import Unit, candidates, choose, scores, units
+from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.tidy import sentence_case
+
+SHORTEST, LONGEST, LONGEST_PAIR = 7, 38, 48
+"""Words of a bullet."""
+_BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4), (2600, 5))
+"""(words of a topic, bullets at most); longer topics have six."""
+_RECAP = 4
+_FRAGMENT = re.compile(
+    r"^(?:which|who|whose|where|whereas|because|than|or|and|but|as|to|of|for|with|from|in|on|by|is|are|was|were|be|"
+    r"being|"
+    r"has|have|had|not|like|such|that's|what|how|why|when \w+ing|would|could|should|can|will|do|does|did|don't|"
+    r"if so)\b",
+    re.IGNORECASE,
+)
+_FINE_START = re.compile(
+    r"^(?:in (?:the|our|podman|\w+ \d)|as (?:of|part|a|for)|for (?:now|the|example)|with (?:the|that)|on (?:the|top)|"
+    r"to \w+ .{8,},|by (?:the|late|early))\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|need|needs|"
+    r"isn't|"
+    r"aren't|wasn't|won't|don't|doesn't|didn't|can't|couldn't|\w+'(?:s|re|ve|ll|d)|\w{3,}(?:ed|ing|es|s))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A sentence fit to be shown, and the units it is made of."""
+
+    text: str
+    parts: tuple[int, ...]
+    score: float
+
+
+def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+    """Fill ``topics[].summary`` and ``recap``."""
+    parts = units(spoken)
+    if not parts:
+        return meeting
+    score = scores(candidates(parts, spoken))
+    bullets = _bullets(parts, spoken, score, short_names(meeting))
+    topics = []
+    for t in meeting.topics:
+        inside = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
+        chosen = _for_topic(inside, t, _words(meeting, t)) if t.kind in ("topic", "discussion") else []
+        topics.append(t.model_copy(update={"summary": _statements(chosen, parts, spoken, meeting)}))
+    recap = _recap([s for t in topics for s in t.summary], bullets, parts, spoken, meeting)
+    return meeting.model_copy(update={"topics": tuple(topics), "recap": recap})
+
+
+def _words(meeting: Meeting, topic: Topic) -> int:
+    return sum(len(u.text.split()) for u in meeting.utterances[topic.first : topic.last])
+
+
+def _bullets(
+    parts: Sequence[Unit], spoken: Sequence[Sentence], score: Matrix, short: Callable[[str | None], str | None]
+) -> list[Bullet]:
+    """Every unit, or pair of units, that can be shown."""
+    shown = [_shown(u.text, short(spoken[u.sentence].speaker)) for u in parts]
+    out: list[Bullet] = []
+    for k, u in enumerate(parts):
+        text = shown[k]
+        if text is None:
+            continue
+        if not _points_back(u.text):
+            out.append(Bullet(text, (k,), float(score[k])))
+        elif k and (before := shown[k - 1]) and _follows(parts, spoken, k) and not _points_back(parts[k - 1].text):
+            both = f"{before} {text}"
+            n, m = len(before.split()), len(text.split())
+            if n + m <= LONGEST_PAIR:
+                mean = (float(score[k - 1]) * n + float(score[k]) * m) / (n + m)
+                out.append(Bullet(both, (k - 1, k), mean))
+    return out
+
+
+def _follows(parts: Sequence[Unit], spoken: Sequence[Sentence], k: int) -> bool:
+    a, b = spoken[parts[k - 1].sentence], spoken[parts[k].sentence]
+    return a.speaker == b.speaker and parts[k].sentence - parts[k - 1].sentence <= 1
+
+
+def _points_back(text: str) -> bool:
+    return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
+
+
+def _shown(text: str, name: str | None) -> str | None:
+    """The sentence as a bullet would have it; None where it would not be understood, or would embarrass."""
+    words = len(text.split())
+    if not SHORTEST <= words <= LONGEST or text.endswith("?") or UNFINISHED.search(text) or not _VERB.search(text):
+        return None
+    if cues.HOUSEKEEPING.search(text) or (_FRAGMENT.match(text) and not _FINE_START.match(text)):
+        return None
+    if name is None:
+        return None if cues.FIRST.search(text) else sentence_case(text)
+    turned = third_person(text, name)
+    return sentence_case(turned) if turned is not None else None
+
+
+def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
+    most = next((n for limit, n in _BULLETS if words <= limit), 6)
+    title = set(tokens(topic.title))
+    boost = np.array([0.3 * min(3, len(title & set(tokens(b.text)))) for b in inside])
+    score = np.array([b.score for b in inside]) + boost if inside else np.zeros(0)
+    taken: list[Bullet] = []
+    used: set[int] = set()
+    for i in choose([b.text for b in inside], score, most * 30, most * 2):
+        if len(taken) < most and not used & set(inside[i].parts):
+            taken.append(inside[i])
+            used |= set(inside[i].parts)
+    return sorted(taken, key=lambda b: b.parts)
+
+
+def _statements(
+    chosen: Sequence[Bullet], parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting
+) -> tuple[Statement, ...]:
+    out = []
+    for b in chosen:
+        said = [spoken[parts[k].sentence] for k in b.parts]
+        ids = tuple(dict.fromkeys(i for s in said for i in s.ids(meeting)))
+        out.append(Statement(text=b.text, evidence=ids, start=said[0].start, line=said[0].line, confidence=0.5))
+    return tuple(out)
+
+
+def _recap(
+    chosen: list[Statement], bullets: list[Bullet], parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting
+) -> tuple[Statement, ...]:
+    """The best of the topics' bullets, one a topic at most, in the order of the meeting."""
+    del parts, spoken, meeting
+    score = {b.text: b.score for b in bullets}
+    ranked = sorted(chosen, key=lambda s: (-score[s.text], s.line))[:_RECAP]
+    return tuple(s for s in chosen if s in ranked)

@@ -1,0 +1,136 @@
+"""Speech made readable without changing what it says: fillers, repetitions and false starts go, nothing is added."""
+
+from __future__ import annotations
+
+import re
+
+from notes.minute.words import words
+
+_FILLER = re.compile(
+    r"(?:,\s*)?\b(?:u+m+|u+h+|uh+m|erm?|ah|hm+|mm+|mhm|mm-hmm|uh-huh)\b(?:[,.…](?=\s|$))?(?:\s*\.\.\.)?", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
+    r"right|okay|ok|yeah|(?<!as )well|of course|again|let's say|you see|so to speak|if you will|as i said|"
+    r"like i said|anyways?|"
+    r"i guess|i suppose|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|there|that|this|if|when|so|and|but|"
+    r"because|"
+    r"which|then)\b)?",
+    re.IGNORECASE,
+)
+# Without commas around them only what never carries meaning.
+_EMPTY = re.compile(
+    r"\b(?:you know(?! (?:what|how|that|if|where|when|why|who|the|about|of|it|any|whether))|kind of(?! (?:a|an|the)\b)|"
+    r"sort of(?! (?:a|an|the)\b)|kinda|sorta|basically|essentially|literally|actually|obviously|honestly|"
+    r"pretty much|or whatever|or something like that|and stuff like that|and things like that|and stuff|and so on)\b"
+    r"\s*,?",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:and|so|but|or|well|okay|ok|yeah|yep|yes|yup|sure|right|alright|all right|now|then|oh|ah|hey|hi|hello|"
+    r"sorry|"
+    r"anyways?|also|again|basically|actually|obviously|honestly|i mean|you know|like|like i said|as i said|"
+    r"as i mentioned|"
+    r"as you know|of course|fair enough|cool|great|good|perfect|exactly|absolutely|definitely|thanks|thank you|plus|"
+    r"no worries|let's see|let me see|see|look|listen|just|i guess|i suppose|by the way|in fact|"
+    r"the other thing is(?: that)?|"
+    r"one thing is(?: that)?|the thing is(?: that)?|the only thing is(?: that)?|i would say(?: that)?|"
+    r"i'd say(?: that)?|"
+    r"(?:hey|hi|hello|thanks|thank you),? (?:folks|everyone|everybody|all|guys|y'all|again|so much|very much))"
+    r"(?:\s*[,.!…]+\s*|\s+(?=\w)))+",
+    re.IGNORECASE,
+)
+# Words that open a sentence as often as they fill it: cut only before a comma.
+_KEEP_UNLESS_COMMA = words("now then also again just like see look great good right sure definitely plus but or")
+_REPEAT = re.compile(r"\b((?:[\w'’]+\s+){0,5}[\w'’]+)(?:\s*[,.…—-]*\s+\1\b)+", re.IGNORECASE)
+_MAY_REPEAT = words("that had very really no bye blah many so far ha ho")
+_RESTART = re.compile(
+    r"\b(I|we|they|you|it|he|she|that|there|who|what)\b[,…]?\s+(?=\1['’](?:m|ve|re|ll|d|s)\b)", re.IGNORECASE
+)
+_RESTART_BACK = re.compile(
+    r"\b(I|we|they|you|it|he|she|that|there)['’](?:m|ve|re|ll|d|s)[,…]?\s+(?=\1\s)", re.IGNORECASE
+)
+_CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|like|if you will|et cetera|too|etc|"
+    r"as well|then|though|anyways?|i mean|so yeah|and yeah|so on))*[\s,]*([.?!…]*)$",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r",?\s*\b(?:right|okay|ok|yeah|you know|correct|isn't it)\?$", re.IGNORECASE)
+# The recogniser's comma is a pause; behind these words no written comma stands.
+_PAUSE = re.compile(
+    r"\b(a|an|the|is|are|was|were|be|it's|that's|there's|to|of|in|on|for|with|from|if|that|and|but|or|so|we|they|i|who|"
+    r"definitely|very|more|have|has|had|will|would|can|could|should),(?!\s*(?:for example|for instance|of course|"
+    r"in fact|"
+    r"however|say|at least|at most|if|when))",
+    re.IGNORECASE,
+)
+_TAIL_KEPT = words("too though then well")
+_SPOKEN = (
+    (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
+    (re.compile(r"\bwanna\b", re.IGNORECASE), "want to"),
+    (re.compile(r"\bgotta\b", re.IGNORECASE), "have to"),
+    (re.compile(r"(?<!\w)['’]?(?:cause|cuz)\b(?= (?:i|we|you|they|it|there|that|the)\b)", re.IGNORECASE), "because"),
+    (re.compile(r"\bgot to\b", re.IGNORECASE), "have to"),
+)
+
+
+def tidy(text: str) -> str:
+    """One spoken sentence as a written one, without its capital and full stop; empty where nothing was said."""
+    text = text.replace("’", "'")
+    for pattern, written in _SPOKEN:
+        text = pattern.sub(written, text)
+    text = _FILLER.sub(" ", text)
+    text = _ASIDE.sub(lambda m: f", {m['clause']}" if m["clause"] else " ", text)
+    text = _EMPTY.sub("", text)
+    text = _CUT_WORD.sub(" ", text)
+    text = _spaced(text)
+    before = None
+    while before != text:
+        before = text
+        text = _REPEAT.sub(_once, text)
+        text = _RESTART_BACK.sub("", _RESTART.sub("", text))
+        text = _spaced(_without_lead(text))
+    text = _TAG.sub(".", text)
+    return _spaced(_PAUSE.sub(r"\1", _spaced(_TAIL.sub(_ending, text))))
+
+
+def sentence_case(text: str) -> str:
+    """Capital at the front, one full stop at the end."""
+    text = text.strip(" ,;:-–—")
+    if not text:
+        return ""
+    if not text.endswith(("?", "!", ".")):
+        text = text.rstrip("…. ,") + "."
+    return text[0].upper() + text[1:]
+
+
+def _once(m: re.Match[str]) -> str:
+    return m[0] if m[1].lower() in _MAY_REPEAT or m[1].isdigit() else m[1]
+
+
+def _without_lead(text: str) -> str:
+    m = _LEAD.match(text)
+    if not m:
+        return text
+    rest = text[m.end() :]
+    last = re.findall(r"[\w']+", m[0])[-1].lower()
+    if last in _KEEP_UNLESS_COMMA and not m[0].rstrip().endswith((",", ".", "!", "…")):
+        inner = text[: m.end()].rstrip()
+        kept = re.search(r"[\w']+$", inner)
+        cut = kept.start() if kept else 0
+        return text[cut:] if cut else text
+    return rest or ""
+
+
+def _ending(m: re.Match[str]) -> str:
+    if m[0].strip(" ,.?!…").lower() in _TAIL_KEPT | {"as well"}:
+        return m[0]
+    return m[1]
+
+
+def _spaced(text: str) -> str:
+    text = re.sub(r"\s+([,.;:?!…])", r"\1", " ".join(text.split()))
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r",\s*([.?!])", r"\1", text)
+    return text.strip(" ,;")

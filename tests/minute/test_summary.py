@@ -1,0 +1,99 @@
+"""Bullets: whole, tidied, in the third person, and cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.minute import minute
+from notes.minute.person import third_person
+from notes.minute.sentences import sentences
+from notes.minute.tidy import sentence_case, tidy
+from notes.project import Settings
+
+from .conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("So, um, we we moved the, uh, the build to the new runner.", "We moved the build to the new runner."),
+        ("Yeah, okay, it's, like, a single file, you know.", "It's a single file."),
+        ("And I just wanted to get I just wanted to get an idea of it.", "I just wanted to get an idea of it."),
+        ("We've we have three of them, right?", "We have three of them."),
+        ("They're gonna rep- replace the cache, so…", "They're going to replace the cache."),
+        ("No, that was wrong.", "No, that was wrong."),
+        ("I had had that too.", "I had had that too."),
+        ("Um, yeah.", ""),
+    ],
+)
+def test_tidy(said: str, written: str) -> None:
+    assert sentence_case(tidy(said)) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("I'll send you the doc", "Ana will send you the doc"),
+        ("I think we should wait", "Ana thinks we should wait"),
+        ("I don't like it, but I can live with it", "Ana doesn't like it, but they can live with it"),
+        ("I've also pushed my fix", "Ana has also pushed their fix"),
+        ("my goal is a release", "Ana's goal is a release"),
+        ("we have two", "we have two"),
+        ("should I open it", None),
+        ("I blorp the thing", None),
+        ("it is up to me", None),
+    ],
+)
+def test_third_person_or_nothing(said: str, written: str | None) -> None:
+    assert third_person(said, "Ana") == written
+
+
+def test_a_sentence_is_joined_over_cues_and_interjections(talk: Talk) -> None:
+    meeting = talk(
+        """
+        Ana Pell: The cache is now
+        Ana Pell: Shared between the runners and…
+        Bo Quist: Yeah.
+        Ana Pell: that makes the build faster.
+        Bo Quist: It is shared, then.
+        """
+    )
+    got = sentences(meeting)
+    assert [(s.text, s.ids(meeting)) for s in got] == [
+        ("The cache is now shared between the runners and that makes the build faster.", ("u1", "u2", "u4")),
+        ("Yeah.", ("u3",)),
+        ("It is shared, then.", ("u5",)),
+    ]
+
+
+def test_bullets_cite_their_utterances_and_their_second(talk: Talk) -> None:
+    meeting = talk(
+        """
+        Ana Pell: Can you see my screen?
+        Bo Quist: Yes, good morning.
+        Ana Pell: The new release of the build cache reduces the time of a build from ten minutes to four.
+        Ana Pell: As you can see here, this one is green.
+        Bo Quist: I think the build cache should be the default in the next release of the project.
+        """
+    )
+    got = minute(meeting, Settings()).topics[0].summary
+    assert [(s.text, s.evidence, s.start, s.line) for s in got] == [
+        (
+            "The new release of the build cache reduces the time of a build from ten minutes to four.",
+            ("u3",),
+            20.0,
+            3,
+        ),
+        (
+            "Bo Quist thinks the build cache should be the default in the next release of the project.",
+            ("u5",),
+            40.0,
+            5,
+        ),
+    ]
+
+
+def test_silence_makes_no_bullets(talk: Talk) -> None:
+    got = minute(talk("Ana Pell: Um.\nBo Quist: Yeah, okay."), Settings())
+    assert got.topics[0].summary == ()
+    assert got.recap == ()
