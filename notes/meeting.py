@@ -227,6 +227,23 @@ class Correction(Model):
     status: Literal["applied", "suggested"] = "applied"
 
 
+class Decided(Model):
+    """What a person decided in ``notes review`` about one place; found again by its words, not by its line."""
+
+    heard: str
+    """The words as the input has them."""
+    becomes: str | None = None
+    """``None``: they stay as they are."""
+    term: str = ""
+    """The glossary entry that was meant or, with ``becomes`` absent, that was not."""
+    before: str = ""
+    after: str = ""
+    """A few words of the same utterance on either side."""
+    file: str = ""
+    line: int = 0
+    """Where they stood: of several places alike, the nearest is meant."""
+
+
 class Decision(Statement):
     pass
 
@@ -324,6 +341,8 @@ class Meeting(Model):
     suggestions: tuple[Correction, ...] = ()
     captions: tuple[CaptionWord, ...] = Field(default=(), exclude=True)
     """The recording's own captions, the clock of everything; read by ingest, not written."""
+    decided: tuple[Decided, ...] = Field(default=(), exclude=True)
+    """Read by ingest from ``review.yaml``, not written: the corrections show it."""
     publish: Publish = Publish()
     redact: tuple[Redact, ...] = Field(default=(), exclude=True)
     parts: tuple[Part, ...] = ()

@@ -18,10 +18,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from notes.errors import ConfigError
 from notes.files import write
 from notes.glossary.entries import Glossary, Heard, PersonEntry, Term, child, compose, parse, read_text
+from notes.yamltext import scalar
 
 BOM = "\ufeff"
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .'+/&()-]*[\w.'+/)])?")
-_NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +311,4 @@ def _flow(value: Any, style: str | None) -> str:
         return "[" + ", ".join(_flow(v, style) for v in value) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{k}: {_flow(v, style)}" for k, v in value.items()) + "}"
-    text = str(value)
-    if style is None and _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT:
-        return text
-    if style != '"' and text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    return '"' + "".join(c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text) + '"'
+    return scalar(str(value), style)

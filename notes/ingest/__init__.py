@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from notes import decisions
 from notes.errors import ConfigError, InputError
 from notes.formats import by_name, detect
 from notes.formats.base import lines
@@ -100,6 +101,7 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         began=began,
         publish=own.publish or project.settings.publish,
         redact=(*project.settings.redact, *own.redact),
+        decided=decisions.load((path if path.is_dir() else path.parent) / decisions.FILE),
         **fields,
     )
 
