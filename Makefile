@@ -15,7 +15,7 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.demo
 	touch $@
 
 demo: $(VENV)/.demo
-	$(BIN)/notes build --project corpus --output build/demo
+	$(BIN)/notes build corpus --output build/demo
 	@echo "Open build/demo/public/index.html in a browser."
 
 test: $(VENV)/.dev
