@@ -142,6 +142,8 @@ class ChatMessage(Model):
     """Seconds from the start of the recording as stated by the chat."""
     start: float | None = None
     """Seconds on the recording's clock, once aligned."""
+    approximate: bool = False
+    """The chat states its time only to the minute."""
     reaction_to: str | None = None
     """The quoted beginning of the message that this one only reacts to (text is then the emoji)."""
     reply_to: str | None = None
@@ -291,15 +293,26 @@ class NextMeeting(Model):
     line: int = 0
 
 
+class Shift(Model):
+    """One piece of the trim: from transcript second ``at`` on, recording time = transcript time + ``offset``."""
+
+    at: float
+    offset: float
+    residual: float
+    """Seconds: how far the evidence for this piece scatters about ``offset``."""
+
+
 class Recording(Model):
     url: str
     """As pasted."""
     kind: Literal["youtube", "file", "page"] = "page"
     video_id: str | None = None
     offset: float = 0.0
-    """Add this to a transcript time to get the recording's time."""
+    """What is still to be added to a time of this meeting to get the recording's. ``align`` moves all times: then 0."""
     offset_known: bool = False
-    """There is evidence for ``offset``; else links carry the transcript's own time."""
+    """There is evidence for how the recording was cut; else all times are the transcript's own."""
+    trim: tuple[Shift, ...] = ()
+    """How the transcript's own times were moved; more than one where the recording was also cut later on."""
     offset_reason: str = ""
     residual: float | None = None
     """Seconds: how far the evidence scatters about ``offset``."""

@@ -105,6 +105,8 @@ def _opening(blocks: list[Block], rate: float, step: float) -> float:
     speech says how much of the step it fills.
     """
     first = blocks[1].start if len(blocks) > 1 else None
+    if first is not None and blocks[1].given:
+        return max(0.0, first - blocks[0].words / USUAL_RATE)
     if first is None or step <= 0 or first <= 1.5 * step:
         return 0.0
     return max(0.0, first - min(step, blocks[0].words / rate))

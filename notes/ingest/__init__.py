@@ -13,6 +13,7 @@ from notes.errors import ConfigError, InputError
 from notes.formats import by_name, detect
 from notes.formats.base import lines
 from notes.ingest import when
+from notes.ingest.captions import read_captions
 from notes.ingest.decode import decode, read_text
 from notes.ingest.draft import Draft
 from notes.ingest.files import name_of, sources
@@ -102,6 +103,7 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         publish=own.publish or project.settings.publish,
         redact=(*project.settings.redact, *own.redact),
         decided=decisions.load((path if path.is_dir() else path.parent) / decisions.FILE),
+        captions=read_captions(path if path.is_dir() else path.parent),
         **fields,
     )
 
