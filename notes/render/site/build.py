@@ -1,95 +1,132 @@
-"""Planning the site's files and writing those that changed."""
+"""Building the site: digests of all meetings, then the pages whose data changed, on all processors."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
+from notes.errors import InputError, OutputError
 from notes.glossary import Glossary
 from notes.meeting import Meeting
 from notes.project import Project
-from notes.render import resources
-from notes.render.files import write
-from notes.render.site import language, meeting, transcript
-from notes.render.site.urls import href, root_of
+from notes.render.site import assets, collection, feeds, search, store
+from notes.render.site.digest import Digest, MeetingRef
+from notes.render.site.frame import Frame
+from notes.render.site.pages import MeetingJob, digest_of, write_files, write_meeting
+from notes.render.site.registry import Registry, registry
+from notes.render.site.sources import Source, Stored, mark
+from notes.render.site.workers import Workers
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "media-src 'self' https: http:; frame-src https://www.youtube-nocookie.com; base-uri 'none'; form-action 'self'"
-)
+LISTED = ".site-files"
+"""In the site's folder: the files of the last build, so that those no longer made are removed."""
 
 
 @dataclass(frozen=True)
 class SiteReport:
-    """What a build did: ``pages`` planned, and how many files it wrote or left as they were."""
+    """What a build did: ``pages`` of the site, and how many files it wrote, left as they were and removed."""
 
     pages: int
     written: int
     unchanged: int
+    removed: int = 0
+    searchable: bool = False
 
 
-class Site:
-    """What all pages share: templates, language, menu."""
+def build_site(
+    meetings: Iterable[Meeting | Stored],
+    project: Project,
+    glossary: Glossary,
+    output: Path,
+    *,
+    search_index: bool | None = None,
+    processes: int | None = None,
+) -> SiteReport:
+    """Write the site of all ``meetings`` below ``output``; what already says the same is left alone.
 
-    def __init__(self, project: Project, glossary: Glossary) -> None:
-        self.project = project
-        self.glossary = glossary
-        self.t = language.load(project)
-        self.env = resources.environment(project)
-        self.env.globals["t"] = self.t
-        settings = project.settings
-        self.env.globals["site"] = settings.site.model_copy(update={"title": settings.site.title or settings.title})
-        self.env.globals["people"] = {}
-        self.env.globals["searchable"] = False
-        self.env.globals["policy"] = POLICY
-        self.env.globals["menu"] = [{"path": "index.html", "name": self.t("meetings")}]
-
-    def page(self, path: str, template: str, **values: Any) -> str:
-        values = {"path": path, "root": root_of(path), "kind": template, "description": ""} | values
-        return resources.render(self.env, f"site/{template}.html.j2", **values)
-
-
-def build_site(meetings: Sequence[Meeting], project: Project, glossary: Glossary, output: Path) -> SiteReport:
-    """Write the whole site below ``output``; a file that already says the same is left alone.
-
-    Raises ``ConfigError`` for a broken template or message file, ``OutputError`` where nothing can be written.
+    ``search_index``: make one; by default where there is more than one meeting and Pagefind is installed.
+    ``processes``: at most so many; by default as many as there are processors and work for them.
+    Raises ``ConfigError`` for a broken template or message file, ``InputError`` for two meetings of one name,
+    ``OutputError`` where nothing can be written.
     """
-    site = Site(project, glossary)
-    files: dict[str, str | bytes] = {}
-    for name, source in resources.files("site", project).items():
-        if name.startswith("assets/"):
-            files[name] = source.read_bytes()
-    ordered = sorted(meetings, key=_newest_first)
-    for m in ordered:
-        path = f"meetings/{m.id}.html"
-        files[path] = site.page(path, "meeting", title=m.title or site.t("untitled"), **meeting.context(m, site.t))
-    files["index.html"] = _home(site, ordered)
-    changed = [write(output / name, content) for name, content in sorted(files.items())]
-    return SiteReport(sum(n.endswith(".html") for n in files), sum(changed), len(changed) - sum(changed))
+    sources = [Source.of(m) for m in meetings]
+    wanted = search.available() and len(sources) > 1 if search_index is None else search_index
+    frame = Frame(project, glossary, searchable=wanted)
+    kept = output.parent / ".notes" / "site.json" if len(sources) > 1 else None
+    was = store.read(kept)
+    now = store.Store(rules=mark(frame.code, glossary.model_dump_json().encode()))
+    with Workers(frame, processes) as workers:
+        now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), was, workers)
+        found = registry([d for _, d in now.digests.values()], glossary)
+        frame.people, frame.terms = found.people, found.terms
+        jobs = _jobs(sources, found, now, frame, output)
+        due = [job for job in jobs if was.pages.get(job.path) != job.mark or not job.complete(output)]
+        written = sum(workers.map(write_meeting, due))
+    now.pages = {job.path: job.mark for job in jobs}
+    files = assets.files(project) | collection.files(frame, found, glossary) | feeds.files(frame, found)
+    written += write_files(files, output)
+    planned = sorted({*files, *(path for job in jobs for path in job.files)})
+    removed = _remove_stale(output, planned)
+    if wanted:
+        now.search = mark(*(f"{path} {m}".encode() for path, m in now.pages.items()), *_texts(files))
+        if now.search != was.search or not search.complete(output):
+            search.index(output)
+    store.save(kept, now)
+    pages = sum(path.endswith(".html") for path in planned)
+    return SiteReport(pages, written, len(planned) - written, removed, wanted)
 
 
-def _newest_first(m: Meeting) -> tuple[int, str]:
-    return (-(m.date.toordinal() if m.date else 0), m.id)
+def _texts(files: dict[str, str | bytes]) -> list[bytes]:
+    return [c.encode() if isinstance(c, str) else c for path, c in sorted(files.items()) if path.endswith(".html")]
 
 
-def _home(site: Site, meetings: Sequence[Meeting]) -> str:
-    years = [
-        (year, [_row(m, site) for m in group])
-        for year, group in groupby(meetings, key=lambda m: m.date.year if m.date else None)
-    ]
-    title = site.project.settings.site.title or site.project.settings.title
-    return site.page("index.html", "home", title=title, years=years)
+def _digests(
+    sources: Sequence[Source], usable: store.Store, was: store.Store, workers: Workers
+) -> dict[str, tuple[str, Digest]]:
+    """Meeting id to fingerprint and digest; only meetings that changed are read."""
+    by_mark = dict(usable.digests.values())
+    new = [s for s in sources if s.fingerprint not in by_mark]
+    by_mark |= dict(zip((s.fingerprint for s in new), workers.map(digest_of, new), strict=True))
+    out: dict[str, tuple[str, Digest]] = {}
+    for source in sources:
+        digest = by_mark[source.fingerprint]
+        if digest.ref.id in out:
+            raise InputError(f"two meetings are called '{digest.ref.id}'", fix="Rename the folder of one of them.")
+        earlier = was.digests.get(digest.ref.id)
+        out[digest.ref.id] = (source.fingerprint, digest.remembering(earlier[1] if earlier else None))
+    return out
 
 
-def _row(m: Meeting, site: Site) -> dict[str, Any]:
-    anchor = transcript.anchors(m)
-    return {
-        "href": href(f"meetings/{m.id}.html"),
-        "title": m.title,
-        "date": m.date,
-        "short": site.t.short_day(m.date) if m.date else "",
-        "topics": [{"title": t.title, "anchor": anchor[t.id]} for t in m.topics if t.kind == "topic"],
-    }
+def _jobs(
+    sources: Sequence[Source], found: Registry, now: store.Store, frame: Frame, output: Path
+) -> list[MeetingJob]:
+    """One a meeting, with all that its page shows of other meetings."""
+    by_mark = {s.fingerprint: s for s in sources}
+    refs = [m.ref for m in found.meetings]
+    newer: list[MeetingRef | None] = [None, *refs[:-1]]
+    older: list[MeetingRef | None] = [*refs[1:], None]
+    jobs = []
+    for digest, after, before in zip(found.meetings, newer, older, strict=True):
+        source = by_mark[now.digests[digest.ref.id][0]]
+        people = {a.name: found.people[a.name] for a in digest.people}
+        jobs.append(MeetingJob.of(source, digest, before, after, people, frame, output))
+    return jobs
+
+
+def _remove_stale(output: Path, planned: Sequence[str]) -> int:
+    """Remove what an earlier build wrote and this one does not; say what this one wrote."""
+    listed = output / LISTED
+    before = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
+    root = output.resolve()
+    removed = 0
+    for name in sorted(set(before) - set(planned)):
+        path = (output / name).resolve()
+        if not path.is_relative_to(root):
+            continue
+        try:
+            removed += path.is_file()
+            path.unlink(missing_ok=True)
+        except OSError as e:
+            raise OutputError(f"can't be removed: {e.strerror}", fix="Remove it by hand.", path=path) from e
+    write_files({LISTED: "\n".join(planned) + "\n"}, output)
+    return removed

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from notes.meeting import Action, Meeting, Question, Statement
-from notes.render.site import transcript
+from notes.render.site import charts, transcript
 from notes.render.site.language import Language, clock
 from notes.render.site.moments import Player, player
 from notes.render.site.text import Piece, pieces
@@ -64,14 +64,18 @@ class _Citing:
         return self(q.text, q.evidence, q.start, asked_by=q.asked_by, answer=answer)
 
 
-def context(meeting: Meeting, t: Language) -> dict[str, Any]:
-    """Everything the template ``site/meeting.html.j2`` names, but for what every page has."""
+def context(meeting: Meeting, t: Language, known: Mapping[str, float | None]) -> dict[str, Any]:
+    """Everything the template ``site/meeting.html.j2`` names, but for what every page has.
+
+    ``known``: anchors that this page ever had, and the seconds they led to.
+    """
     tape = player(meeting.recording)
     cite = _Citing(meeting, tape)
     anchor = transcript.anchors(meeting)
     who = transcript.speakers(meeting)
     rows = transcript.rows(meeting, tape, who)
     topics = _topics(meeting, cite, anchor)
+    old = _place_old_anchors(topics, known)
     return {
         "m": meeting,
         "date": t.day(meeting.date) if meeting.date else "",
@@ -79,6 +83,8 @@ def context(meeting: Meeting, t: Language) -> dict[str, Any]:
         "tape": tape,
         "consent": _consent(tape, t),
         "anchor": anchor,
+        "old_anchors": old,
+        "lanes": charts.lanes(meeting, who, tape),
         "chapters": [c for c in topics if c["clock"]],
         "topics": topics,
         "recap": cite.statements(meeting.recap),
@@ -109,6 +115,7 @@ def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dic
                 "title": topic.title,
                 "presenters": topic.presenters,
                 "kind": topic.kind,
+                "once": [],
                 "summary": cite.statements(topic.summary),
                 "links": [url for url in map(safe_url, topic.links) if url],
                 "said": topic.first < len(meeting.utterances),
@@ -119,6 +126,21 @@ def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dic
             }
         )
     return out
+
+
+def _place_old_anchors(topics: list[dict[str, Any]], known: Mapping[str, float | None]) -> list[str]:
+    """Give each anchor of old to the topic that now runs at its second; what finds none comes back."""
+    now = {t["anchor"] for t in topics}
+    left = []
+    for name, start in sorted(known.items()):
+        if name in now:
+            continue
+        running = [t for t in topics if start is not None and t["start"] is not None and t["start"] <= start + 1]
+        if running:
+            running[-1]["once"].append(name)
+        else:
+            left.append(name)
+    return left
 
 
 def _links(meeting: Meeting, cite: _Citing) -> list[dict[str, Any]]:

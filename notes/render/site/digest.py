@@ -1,0 +1,150 @@
+"""What the rest of the site needs to know of one meeting; small enough to hold a thousand of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from notes.meeting import Meeting
+from notes.render.site import transcript
+from notes.render.site.mentions import Mention, TermIndex
+from notes.render.site.moments import Player, player
+from notes.render.site.urls import safe_url
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A decision, action, topic or link of a meeting, and where on its page it stands."""
+
+    text: str
+    anchor: str
+    start: float | None = None
+    """Seconds on the recording."""
+    names: tuple[str, ...] = ()
+    """Presenters of a topic, owner of an action, who shared a link."""
+    url: str | None = None
+    due: str | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRef:
+    """A meeting as other pages name it."""
+
+    id: str
+    path: str
+    title: str
+    date: dt.date | None = None
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    affiliation: str | None = None
+    words: int = 0
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    name: str
+    date: dt.date
+    start: dt.datetime | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    ref: MeetingRef
+    began: dt.datetime | None = None
+    ended: dt.datetime | None = None
+    words: int = 0
+    recap: tuple[str, ...] = ()
+    topics: tuple[Item, ...] = ()
+    decisions: tuple[Item, ...] = ()
+    actions: tuple[Item, ...] = ()
+    links: tuple[Item, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    people: tuple[Attendee, ...] = ()
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    """Glossary term to where it was spoken."""
+    anchors: dict[str, float | None] = field(default_factory=dict)
+    """Every topic's anchor that this page ever had, and the second it led to."""
+    endings: tuple[str, ...] = ("html", "json")
+    """What files there are beside the page."""
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sorts the newest first."""
+        return (-(self.ref.date.toordinal() if self.ref.date else 0), self.ref.id)
+
+    def remembering(self, earlier: Digest | None) -> Digest:
+        """With the anchors of the page's earlier versions: a link to a topic renamed since still arrives."""
+        if earlier is None or earlier.anchors.keys() <= self.anchors.keys():
+            return self
+        return replace(self, anchors=earlier.anchors | self.anchors)
+
+
+def digest(meeting: Meeting, terms: TermIndex) -> Digest:
+    tape = player(meeting.recording)
+    where = _Where(meeting, tape)
+    anchor = transcript.anchors(meeting)
+    return Digest(
+        ref=MeetingRef(meeting.id, f"meetings/{meeting.id}.html", meeting.title, meeting.date, meeting.series),
+        began=meeting.began or meeting.scheduled,
+        ended=meeting.ended,
+        words=sum(len(u.text.split()) for u in meeting.utterances),
+        recap=tuple(s.text for s in meeting.recap),
+        topics=tuple(
+            Item(t.title, anchor[t.id], transcript.on_tape(t.start, tape), t.presenters)
+            for t in meeting.topics
+            if t.kind == "topic"
+        ),
+        decisions=tuple(Item(d.text, *where(d.evidence, d.start)) for d in meeting.decisions),
+        actions=tuple(
+            Item(a.task, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due, done=a.done)
+            for a in meeting.actions
+        ),
+        links=_links(meeting, where),
+        upcoming=tuple(Upcoming(n.name, n.date, n.start, n.zone) for n in meeting.next_meetings),
+        people=_people(meeting),
+        mentions=terms.find(meeting.utterances, tape),
+        anchors={anchor[t.id]: transcript.on_tape(t.start, tape) for t in meeting.topics},
+        endings=("html", "json", *(("vtt", "chapters.json") if any(u.start is not None for u in meeting.utterances) else ())),
+    )
+
+
+class _Where:
+    """From evidence to an anchor on the meeting's page and a second of the recording."""
+
+    def __init__(self, meeting: Meeting, tape: Player | None) -> None:
+        self.tape = tape
+        self.starts = {u.id: u.start for u in meeting.utterances} | {m.id: m.start for m in meeting.chat}
+
+    def __call__(self, evidence: Iterable[str], start: float | None) -> tuple[str, float | None]:
+        found = next((i for i in evidence if i in self.starts), None)
+        if start is None and found:
+            start = self.starts[found]
+        return found or "minutes", transcript.on_tape(start, self.tape)
+
+
+def _links(meeting: Meeting, where: _Where) -> tuple[Item, ...]:
+    out: dict[str, Item] = {}
+    for link in meeting.links:
+        url = safe_url(link.url)
+        if url and url not in out:
+            anchor, start = where([link.evidence] if link.evidence else [], link.start)
+            out[url] = Item(link.title or url, anchor, start, (link.shared_by,) if link.shared_by else (), url)
+    return tuple(out.values())
+
+
+def _people(meeting: Meeting) -> tuple[Attendee, ...]:
+    words = {s.name: s.words for s in transcript.speakers(meeting)}
+    known = {p.name: Attendee(p.name, p.affiliation, words.get(p.name, 0), p.listed) for p in meeting.people if p.attended}
+    known |= {name: Attendee(name, None, n) for name, n in words.items() if name not in known}
+    for names in (t.presenters for t in meeting.topics):
+        known |= {name: Attendee(name) for name in names if name not in known}
+    known |= {a.owner: Attendee(a.owner) for a in meeting.actions if a.owner and a.owner not in known}
+    return tuple(known.values())

@@ -1,0 +1,96 @@
+"""One meeting's files: its page, and the same as data and captions beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from notes.files import write
+from notes.meeting import Meeting
+from notes.render.site import machine, meeting
+from notes.render.site.digest import Digest, MeetingRef, digest
+from notes.render.site.frame import Frame
+from notes.render.site.mentions import TermIndex
+from notes.render.site.sources import Source, mark
+
+BESIDE = ("html", "json", "vtt", "chapters.json")
+"""Endings of a meeting's files; the last two are made where the transcript is published and has times."""
+
+
+@dataclass(frozen=True)
+class MeetingJob:
+    """Everything that goes into one meeting's files."""
+
+    source: Source
+    path: str
+    before: MeetingRef | None
+    after: MeetingRef | None
+    people: Mapping[str, str]
+    anchors: Mapping[str, float | None]
+    files: tuple[str, ...]
+    output: Path
+    mark: str
+
+    @classmethod
+    def of(
+        cls,
+        source: Source,
+        found: Digest,
+        before: MeetingRef | None,
+        after: MeetingRef | None,
+        people: Mapping[str, str],
+        frame: Frame,
+        output: Path,
+    ) -> MeetingJob:
+        stem = found.ref.path.removesuffix(".html")
+        files = tuple(f"{stem}.{ending}" for ending in BESIDE if ending in found.endings)
+        others = repr((before, after, sorted(people.items()), sorted(found.anchors), frame.searchable, files))
+        key = mark(frame.code, source.fingerprint.encode(), others.encode())
+        return cls(source, found.ref.path, before, after, people, found.anchors, files, output, key)
+
+    def complete(self, output: Path) -> bool:
+        return all((output / name).is_file() for name in self.files)
+
+
+def digest_of(frame: Frame, source: Source) -> Digest:
+    return digest(source.load(), _terms(frame))
+
+
+def _terms(frame: Frame) -> TermIndex:
+    """Made once a process: the frame is the same for every meeting."""
+    found = frame.__dict__.get("_term_index")
+    if found is None:
+        found = frame.__dict__["_term_index"] = TermIndex(frame.glossary)
+    return found
+
+
+def write_meeting(frame: Frame, job: MeetingJob) -> int:
+    """How many of the meeting's files were written."""
+    m = job.source.load()
+    return write_files(meeting_files(frame, job, m), job.output)
+
+
+def meeting_files(frame: Frame, job: MeetingJob, m: Meeting) -> dict[str, str | bytes]:
+    stem = job.path.removesuffix(".html")
+    page = frame.page(
+        job.path,
+        "meeting",
+        title=m.title or frame.t("untitled"),
+        json=f"{stem}.json",
+        before=job.before,
+        after=job.after,
+        **meeting.context(m, frame.t, job.anchors),
+        **machine.about_meeting(m, job.path, frame),
+    )
+    made = {"html": page, "json": machine.meeting_json(m), "vtt": machine.captions, "chapters.json": machine.chapters}
+    out: dict[str, str | bytes] = {}
+    for ending, content in made.items():
+        name = f"{stem}.{ending}"
+        if name in job.files:
+            out[name] = content if isinstance(content, str) else content(m)
+    return out
+
+
+def write_files(files: Mapping[str, str | bytes], output: Path) -> int:
+    return sum(write(output / name, content) for name, content in sorted(files.items()))

@@ -1,0 +1,61 @@
+"""Meetings as the site takes them: one that stands in memory, or one that is read when its turn comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from notes.errors import InputError
+from notes.meeting import Meeting
+from notes.redact import withhold
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A ``meeting.json`` of an earlier build: a thousand of them never stand in memory at once."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Source:
+    """A meeting and the mark by which a change of it is seen."""
+
+    origin: Meeting | Stored
+    fingerprint: str
+
+    @classmethod
+    def of(cls, origin: Meeting | Stored) -> Source:
+        return cls(origin, mark(_bytes(origin)))
+
+    def load(self) -> Meeting:
+        """What may be published of it."""
+        if isinstance(self.origin, Meeting):
+            return withhold(self.origin)
+        try:
+            return withhold(Meeting.model_validate_json(_bytes(self.origin)))
+        except ValidationError as e:
+            raise InputError(
+                "is not a meeting as this program writes it", fix="Build that meeting again.", path=self.origin.path
+            ) from e
+
+
+def mark(*contents: bytes) -> str:
+    """A short name for just these bytes."""
+    digest = blake2b(digest_size=16)
+    for content in contents:
+        digest.update(len(content).to_bytes(8, "big"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _bytes(origin: Meeting | Stored) -> bytes:
+    if isinstance(origin, Meeting):
+        return origin.model_dump_json().encode()
+    try:
+        return origin.path.read_bytes()
+    except OSError as e:
+        raise InputError(f"can't be read: {e.strerror}", fix="Build that meeting again.", path=origin.path) from e
