@@ -9,8 +9,12 @@ from pathlib import Path
 from notes.errors import OutputError
 
 
-def write(path: Path, content: str | bytes) -> bool:
-    """Replace ``path`` by ``content`` in one step; False where it already says just that. Raises ``OutputError``."""
+def write(path: Path, content: str | bytes, *, sync: bool = True) -> bool:
+    """Replace ``path`` by ``content`` in one step; False where it already says just that. Raises ``OutputError``.
+
+    ``sync``: wait until the disk has it, so that not even a power cut loses what people edit. What the next build can
+    make again need not wait: a thousand pages would spend seconds on it.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.is_file() and path.read_bytes() == data:
@@ -22,7 +26,8 @@ def write(path: Path, content: str | bytes) -> bool:
             with os.fdopen(handle, "wb") as f:
                 f.write(data)
                 f.flush()
-                os.fsync(f.fileno())
+                if sync:
+                    os.fsync(f.fileno())
             temporary.chmod(0o644)
             temporary.replace(path)
         except BaseException:

@@ -80,9 +80,7 @@ def _without_lines(meeting: Meeting, lines: str, reason: str) -> Meeting:
         return thing.line in span and (m["file"] is None or _same_file(thing.file, m["file"]))
 
     meeting = _blank(meeting, inside, reason)
-    return meeting.model_copy(
-        update={key: tuple(x for x in getattr(meeting, key) if not inside(x)) for key in _PLACED}
-    )
+    return meeting.model_copy(update={key: tuple(x for x in getattr(meeting, key) if not inside(x)) for key in _PLACED})
 
 
 def _same_file(path: str, named: str) -> bool:
@@ -128,7 +126,7 @@ def _blank(meeting: Meeting, hit: Rule, reason: str) -> Meeting:
     gone = spoken.keys() | written.keys()
     quotes = [m.raw for m in written.values()] + [m.text for m in written.values()]
     empty = {"text": mark, "raw": mark, "label": ""}
-    lines = {(x.file, x.line) for x in (*spoken.values(), *written.values()) if x.file or x.line}
+    lines = {(u.file, u.line) for u in spoken.values()} | {(m.file, m.line) for m in written.values()}
     return meeting.model_copy(
         update={
             "utterances": tuple(
@@ -145,7 +143,9 @@ def _blank(meeting: Meeting, hit: Rule, reason: str) -> Meeting:
             ),
             "corrections": tuple(c for c in meeting.corrections if c.utterance not in gone),
             "suggestions": tuple(c for c in meeting.suggestions if c.utterance not in gone),
-            "links": tuple(x for x in meeting.links if x.evidence not in gone and (x.file, x.line) not in lines),
+            "links": tuple(
+                x for x in meeting.links if x.evidence not in gone and not (x.line and (x.file, x.line) in lines)
+            ),
             **_resting_on(meeting, gone),
         }
     )

@@ -13,7 +13,7 @@ from notes.project import Project
 from notes.render.site import assets, collection, feeds, search, store
 from notes.render.site.digest import Digest, MeetingRef
 from notes.render.site.frame import Frame
-from notes.render.site.pages import MeetingJob, digest_of, write_files, write_meeting
+from notes.render.site.pages import Around, MeetingJob, digest_of, write_files, write_meeting
 from notes.render.site.registry import Registry, registry
 from notes.render.site.sources import Source, Stored, mark
 from notes.render.site.workers import Workers
@@ -51,7 +51,7 @@ def build_site(
     """
     sources = [Source.of(m) for m in meetings]
     wanted = search.available() and len(sources) > 1 if search_index is None else search_index
-    frame = Frame(project, glossary, searchable=wanted)
+    frame = Frame(project, glossary, output, searchable=wanted)
     kept = output.parent / ".notes" / "site.json" if len(sources) > 1 else None
     was = store.read(kept)
     now = store.Store(rules=mark(frame.code, glossary.model_dump_json().encode()))
@@ -59,7 +59,7 @@ def build_site(
         now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), was, workers)
         found = registry([d for _, d in now.digests.values()], glossary)
         frame.people, frame.terms = found.people, found.terms
-        jobs = _jobs(sources, found, now, frame, output)
+        jobs = _jobs(sources, found, now, frame)
         due = [job for job in jobs if was.pages.get(job.path) != job.mark or not job.complete(output)]
         written = sum(workers.map(write_meeting, due))
     now.pages = {job.path: job.mark for job in jobs}
@@ -97,9 +97,7 @@ def _digests(
     return out
 
 
-def _jobs(
-    sources: Sequence[Source], found: Registry, now: store.Store, frame: Frame, output: Path
-) -> list[MeetingJob]:
+def _jobs(sources: Sequence[Source], found: Registry, now: store.Store, frame: Frame) -> list[MeetingJob]:
     """One a meeting, with all that its page shows of other meetings."""
     by_mark = {s.fingerprint: s for s in sources}
     refs = [m.ref for m in found.meetings]
@@ -109,7 +107,7 @@ def _jobs(
     for digest, after, before in zip(found.meetings, newer, older, strict=True):
         source = by_mark[now.digests[digest.ref.id][0]]
         people = {a.name: found.people[a.name] for a in digest.people}
-        jobs.append(MeetingJob.of(source, digest, before, after, people, frame, output))
+        jobs.append(MeetingJob.of(source, digest, Around(before, after), people, frame))
     return jobs
 
 

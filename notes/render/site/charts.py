@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from notes.meeting import Meeting, Utterance, turns
 from notes.render.site.moments import Player
@@ -55,7 +56,7 @@ def lanes(meeting: Meeting, who: Sequence[Speaker], tape: Player | None) -> Time
     ]
     begins = [on_tape(t.start, tape) for t in meeting.topics]
     lefts = [round(b * scale) for b in begins if b is not None and b <= end]
-    return Timeline(drawn, list(zip(lefts, [*lefts[1:], WIDTH], strict=True)), end)
+    return Timeline(drawn, list(pairwise([*lefts, WIDTH])), end)
 
 
 def _spans(meeting: Meeting, tape: Player | None) -> list[tuple[str, float, float]]:

@@ -112,7 +112,11 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
         people=_people(meeting),
         mentions=terms.find(meeting.utterances, tape),
         anchors={anchor[t.id]: transcript.on_tape(t.start, tape) for t in meeting.topics},
-        endings=("html", "json", *(("vtt", "chapters.json") if any(u.start is not None for u in meeting.utterances) else ())),
+        endings=(
+            "html",
+            "json",
+            *(("vtt", "chapters.json") if any(u.start is not None for u in meeting.utterances) else ()),
+        ),
     )
 
 
@@ -142,7 +146,9 @@ def _links(meeting: Meeting, where: _Where) -> tuple[Item, ...]:
 
 def _people(meeting: Meeting) -> tuple[Attendee, ...]:
     words = {s.name: s.words for s in transcript.speakers(meeting)}
-    known = {p.name: Attendee(p.name, p.affiliation, words.get(p.name, 0), p.listed) for p in meeting.people if p.attended}
+    known = {
+        p.name: Attendee(p.name, p.affiliation, words.get(p.name, 0), p.listed) for p in meeting.people if p.attended
+    }
     known |= {name: Attendee(name, None, n) for name, n in words.items() if name not in known}
     for names in (t.presenters for t in meeting.topics):
         known |= {name: Attendee(name) for name in names if name not in known}

@@ -26,9 +26,10 @@ POLICY = (
 class Frame:
     """Travels to worker processes as its settings; templates are read there again."""
 
-    def __init__(self, project: Project, glossary: Glossary, *, searchable: bool) -> None:
+    def __init__(self, project: Project, glossary: Glossary, output: Path, *, searchable: bool) -> None:
         self.project = project
         self.glossary = glossary
+        self.output = output
         self.searchable = searchable
         self.t = language.load(project)
         self.people: dict[str, str] = {}
@@ -51,7 +52,9 @@ class Frame:
         logo = settings.site.logo
         env.globals |= {
             "t": self.t,
-            "site": settings.site.model_copy(update={"title": self.title, "logo": f"assets/{Path(logo).name}" if logo else None}),
+            "site": settings.site.model_copy(
+                update={"title": self.title, "logo": f"assets/{Path(logo).name}" if logo else None}
+            ),
             "base_url": settings.url.rstrip("/") + "/" if settings.url else None,
             "searchable": self.searchable,
             "menu": self._menu(),

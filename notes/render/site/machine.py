@@ -58,7 +58,11 @@ def about_meeting(m: Meeting, path: str, frame: Frame) -> dict[str, Any]:
     """``description``, ``json_ld`` and Open Graph values for the head of a meeting's page."""
     text = " ".join(s.text for s in m.recap) or ", ".join(t.title for t in m.topics if t.kind == "topic")
     text = text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rsplit(" ", 1)[0] + " …"
-    return {"description": text, "og_type": "article", "json_ld": script([_event(m, path, text, frame), *_video(m, path, frame)])}
+    return {
+        "description": text,
+        "og_type": "article",
+        "json_ld": script([_event(m, path, text, frame), *_video(m, path, frame)]),
+    }
 
 
 def script(data: object) -> Markup:
@@ -100,7 +104,7 @@ def _own_address(path: str, frame: Frame) -> dict[str, str]:
 def _video(m: Meeting, path: str, frame: Frame) -> list[dict[str, Any]]:
     """https://schema.org/VideoObject with a Clip a topic."""
     tape = player(m.recording)
-    if tape is None or tape.kind == "link" or tape.kind == "audio":
+    if tape is None or tape.kind in {"link", "audio"}:
         return []
     began = m.began or m.scheduled
     video: dict[str, Any] = {
@@ -109,8 +113,9 @@ def _video(m: Meeting, path: str, frame: Frame) -> list[dict[str, Any]]:
         "name": m.title,
         "url": tape.page,
         **({"embedUrl": tape.src} if tape.kind == "youtube" else {"contentUrl": tape.src}),
-        **({"uploadDate": (began or m.date or "").isoformat()} if began or m.date else {}),
     }
+    if day := began or m.date:
+        video["uploadDate"] = day.isoformat()
     length = m.duration or (m.utterances[-1].end if m.utterances else None)
     if length:
         video["duration"] = f"PT{round(length + tape.offset)}S"

@@ -84,7 +84,7 @@ def context(meeting: Meeting, t: Language, known: Mapping[str, float | None]) ->
         "consent": _consent(tape, t),
         "anchor": anchor,
         "old_anchors": old,
-        "lanes": charts.lanes(meeting, who, tape),
+        "timeline": charts.lanes(meeting, who, tape),
         "chapters": [c for c in topics if c["clock"]],
         "topics": topics,
         "recap": cite.statements(meeting.recap),

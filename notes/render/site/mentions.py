@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from notes.correct.background import zipf
 from notes.glossary import Glossary
 from notes.meeting import Utterance
 from notes.render.site.moments import Player
 from notes.render.site.transcript import on_tape
 
 _WORD = re.compile(r"\w+(?:[.'’+#-]+\w+)*")
+EVERYDAY = 4.0
+"""Zipf value (log10 of occurrences in a billion words) from which a word says nothing by itself."""
 _EXCERPT = 150
 """Characters of the sentence shown for a meeting's first mention: two lines of a phone."""
 
@@ -30,10 +33,14 @@ class TermIndex:
     """Right forms of the glossary's terms, found by their first word: one look-up a word, however many terms."""
 
     def __init__(self, glossary: Glossary) -> None:
+        self._near: dict[str, frozenset[str]] = {}
+        """Terms that are also everyday words ("kind"), and the words of which one must stand in the same sentence."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for term in glossary.terms:
             for form in dict.fromkeys((term.term, *term.aliases)):
                 words = tuple(_WORD.findall(form))
+                if words and form == term.term and len(words) == 1 and form.islower() and zipf(form) >= EVERYDAY:
+                    self._near[term.term] = frozenset(w.casefold() for w in term.context)
                 if words:
                     for first in {words[0], words[0][:1].upper() + words[0][1:]}:
                         self._by_first[first].append((words, term.term))
@@ -49,6 +56,8 @@ class TermIndex:
         excerpts: dict[str, str] = {}
         for u in utterances:
             for term, at in self._in(u.text):
+                if term in self._near and self._near[term].isdisjoint(u.text.casefold().split()):
+                    continue
                 if term not in excerpts:
                     excerpts[term] = _around(u.text, at)
                 moments.setdefault(term, {}).setdefault(u.id, on_tape(u.start, tape))

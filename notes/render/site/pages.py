@@ -19,35 +19,34 @@ BESIDE = ("html", "json", "vtt", "chapters.json")
 
 
 @dataclass(frozen=True)
+class Around:
+    """The meetings before and after one, by date."""
+
+    before: MeetingRef | None
+    after: MeetingRef | None
+
+
+@dataclass(frozen=True)
 class MeetingJob:
     """Everything that goes into one meeting's files."""
 
     source: Source
     path: str
-    before: MeetingRef | None
-    after: MeetingRef | None
+    around: Around
     people: Mapping[str, str]
     anchors: Mapping[str, float | None]
+    terms: tuple[str, ...]
     files: tuple[str, ...]
-    output: Path
     mark: str
 
     @classmethod
-    def of(
-        cls,
-        source: Source,
-        found: Digest,
-        before: MeetingRef | None,
-        after: MeetingRef | None,
-        people: Mapping[str, str],
-        frame: Frame,
-        output: Path,
-    ) -> MeetingJob:
+    def of(cls, source: Source, found: Digest, around: Around, people: Mapping[str, str], frame: Frame) -> MeetingJob:
         stem = found.ref.path.removesuffix(".html")
         files = tuple(f"{stem}.{ending}" for ending in BESIDE if ending in found.endings)
-        others = repr((before, after, sorted(people.items()), sorted(found.anchors), frame.searchable, files))
+        terms = tuple(sorted(found.mentions))
+        others = repr((around, sorted(people.items()), sorted(found.anchors), frame.searchable, files))
         key = mark(frame.code, source.fingerprint.encode(), others.encode())
-        return cls(source, found.ref.path, before, after, people, found.anchors, files, output, key)
+        return cls(source, found.ref.path, around, people, found.anchors, terms, files, key)
 
     def complete(self, output: Path) -> bool:
         return all((output / name).is_file() for name in self.files)
@@ -68,7 +67,7 @@ def _terms(frame: Frame) -> TermIndex:
 def write_meeting(frame: Frame, job: MeetingJob) -> int:
     """How many of the meeting's files were written."""
     m = job.source.load()
-    return write_files(meeting_files(frame, job, m), job.output)
+    return write_files(meeting_files(frame, job, m), frame.output)
 
 
 def meeting_files(frame: Frame, job: MeetingJob, m: Meeting) -> dict[str, str | bytes]:
@@ -78,19 +77,17 @@ def meeting_files(frame: Frame, job: MeetingJob, m: Meeting) -> dict[str, str | 
         "meeting",
         title=m.title or frame.t("untitled"),
         json=f"{stem}.json",
-        before=job.before,
-        after=job.after,
+        before=job.around.before,
+        after=job.around.after,
+        people=job.people,
+        spoken_terms=job.terms,
         **meeting.context(m, frame.t, job.anchors),
         **machine.about_meeting(m, job.path, frame),
     )
-    made = {"html": page, "json": machine.meeting_json(m), "vtt": machine.captions, "chapters.json": machine.chapters}
-    out: dict[str, str | bytes] = {}
-    for ending, content in made.items():
-        name = f"{stem}.{ending}"
-        if name in job.files:
-            out[name] = content if isinstance(content, str) else content(m)
-    return out
+    makers = {"json": machine.meeting_json, "vtt": machine.captions, "chapters.json": machine.chapters}
+    beside = {f"{stem}.{ending}": make(m) for ending, make in makers.items() if f"{stem}.{ending}" in job.files}
+    return {job.path: page, **beside}
 
 
 def write_files(files: Mapping[str, str | bytes], output: Path) -> int:
-    return sum(write(output / name, content) for name, content in sorted(files.items()))
+    return sum(write(output / name, content, sync=False) for name, content in sorted(files.items()))

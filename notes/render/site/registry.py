@@ -104,7 +104,8 @@ class Registry:
 def registry(digests: Sequence[Digest], glossary: Glossary) -> Registry:
     ordered = tuple(sorted(digests, key=lambda d: d.order))
     names = unique_slugs([a.name for d in ordered for a in d.people])
-    terms = unique_slugs([t.term for t in glossary.terms])
+    spoken = {term for d in ordered for term in d.mentions}
+    terms = unique_slugs([t.term for t in glossary.terms if t.term in spoken or t.description])
     return Registry(
         ordered,
         {name: f"people/{slug}.html" for name, slug in names.items()},
@@ -146,7 +147,7 @@ def people_pages(found: Registry, glossary: Glossary) -> list[PersonPage]:
 
 
 def term_pages(found: Registry, glossary: Glossary) -> list[TermPage]:
-    """Sorted by name; also terms that nobody has spoken yet."""
+    """Sorted by name: what was spoken, and what the glossary explains."""
     mentions: dict[str, list[tuple[MeetingRef, Mention]]] = defaultdict(list)
     for m in found.meetings:
         for term, mention in m.mentions.items():
@@ -154,10 +155,12 @@ def term_pages(found: Registry, glossary: Glossary) -> list[TermPage]:
     months = _months(found.meetings)
     out: dict[str, TermPage] = {}
     for t in sorted(glossary.terms, key=lambda t: (t.term.casefold(), t.term)):
+        if t.term not in found.terms:
+            continue
         count: Counter[str] = Counter()
-        for m, mention in mentions[t.term]:
-            if m.date:
-                count[f"{m.date:%Y-%m}"] += len(mention.moments)
+        for ref, mention in mentions[t.term]:
+            if ref.date:
+                count[f"{ref.date:%Y-%m}"] += len(mention.moments)
         out[t.term] = TermPage(
             t.term,
             found.terms[t.term],
@@ -177,4 +180,6 @@ def _months(meetings: Sequence[Digest]) -> list[str]:
         return []
     first, last = min(dates), max(dates)
     count = (last.year - first.year) * 12 + last.month - first.month
-    return [f"{first.year + (first.month - 1 + i) // 12:04}-{(first.month - 1 + i) % 12 + 1:02}" for i in range(count + 1)]
+    return [
+        f"{first.year + (first.month - 1 + i) // 12:04}-{(first.month - 1 + i) % 12 + 1:02}" for i in range(count + 1)
+    ]

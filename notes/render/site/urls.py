@@ -28,7 +28,7 @@ def slug(text: str) -> str:
 
 def unique_slugs(texts: list[str]) -> dict[str, str]:
     """A slug for each text, no two alike; who comes first in the sorted order keeps the short one."""
-    taken: set[str] = set()
+    taken = {"index"}
     out: dict[str, str] = {}
     for text in sorted(set(texts)):
         base, number = slug(text), 2

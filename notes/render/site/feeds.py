@@ -1,0 +1,97 @@
+"""What other programs follow: an Atom feed, a calendar, a site map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from notes.render import resources
+from notes.render.site.digest import Digest
+from notes.render.site.frame import Frame
+from notes.render.site.registry import Registry
+from notes.render.site.urls import href
+
+if TYPE_CHECKING:
+    import icalendar
+
+ENTRIES = 30
+"""Meetings in the feed: two years of a monthly call."""
+ASSUMED = dt.timedelta(hours=1)
+"""Length of a meeting that does not say when it ended."""
+
+
+def files(frame: Frame, found: Registry) -> dict[str, str | bytes]:
+    out: dict[str, str | bytes] = {"feed.xml": feed(frame, found), "calendar.ics": calendar(frame, found)}
+    base = frame.project.settings.url
+    if base:
+        out["sitemap.xml"] = sitemap(base.rstrip("/") + "/", found)
+    out["robots.txt"] = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base.rstrip('/')}/sitemap.xml\n" if base else "")
+    return out
+
+
+def feed(frame: Frame, found: Registry) -> str:
+    """Atom (RFC 4287), the newest first. The time of an entry is the meeting's, not the build's."""
+    newest = [m for m in found.meetings if m.ref.date][:ENTRIES]
+    updated = max((_updated(m) for m in newest), default="1970-01-01T00:00:00Z")
+    entries = [(m, _updated(m)) for m in newest]
+    return resources.render(frame.env, "site/feed.xml.j2", entries=entries, updated=updated)
+
+
+def _updated(m: Digest) -> str:
+    moment = m.ended or m.began
+    if moment:
+        return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{m.ref.date}T00:00:00Z"
+
+
+def calendar(frame: Frame, found: Registry) -> bytes:
+    """iCalendar (RFC 5545): the meetings that were, and those announced. Clock times are in UTC."""
+    import icalendar  # noqa: PLC0415  half of a lone page's time otherwise
+
+    out = icalendar.Calendar()
+    out.add("prodid", "-//notes//community meetings//EN")
+    out.add("version", "2.0")
+    out.add("x-wr-calname", frame.title)
+    for m in found.meetings:
+        if m.ref.date:
+            event = _event(m.ref.id, m.ref.title, m.began or m.ref.date, m.ended)
+            base = frame.project.settings.url
+            if base:
+                event.add("url", f"{base.rstrip('/')}/{href(m.ref.path)}")
+            out.add_component(event)
+    for n in found.upcoming:
+        out.add_component(_event(f"next-{n.date}-{n.name}", n.name, n.start or n.date, None))
+    return bytes(out.to_ical())
+
+
+def _event(key: str, title: str, begins: dt.datetime | dt.date, ends: dt.datetime | None) -> icalendar.Event:
+    import icalendar  # noqa: PLC0415  see calendar()
+
+    event = icalendar.Event()
+    event.add("uid", f"{key}@notes")
+    event.add("summary", title)
+    if isinstance(begins, dt.datetime):
+        start = begins.astimezone(dt.UTC)
+        event.add("dtstamp", start)
+        event.add("dtstart", start)
+        event.add("dtend", ends.astimezone(dt.UTC) if ends else start + ASSUMED)
+    else:
+        event.add("dtstamp", dt.datetime.combine(begins, dt.time(), dt.UTC))
+        event.add("dtstart", begins)
+    return event
+
+
+def sitemap(base: str, found: Registry) -> str:
+    """https://www.sitemaps.org/protocol.html"""
+    pages = [("", None), *((m.ref.path, m.ref.date) for m in found.meetings)]
+    pages += [(path, None) for kind in (found.people, found.terms) for path in kind.values()]
+    rows = [
+        f"<url><loc>{_xml(base + href(path))}</loc>" + (f"<lastmod>{day}</lastmod>" if day else "") + "</url>"
+        for path, day in pages
+    ]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return head + "\n".join(rows) + "\n</urlset>\n"
+
+
+def _xml(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
