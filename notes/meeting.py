@@ -358,6 +358,8 @@ class Meeting(Model):
     """Read by ingest from ``review.yaml``, not written: the corrections show it."""
     publish: Publish = Publish()
     redact: tuple[Redact, ...] = Field(default=(), exclude=True)
+    removed: int = 0
+    """Utterances, messages and people that ``redact`` took out."""
     parts: tuple[Part, ...] = ()
     furniture: tuple[Line, ...] = ()
     """Lines that carry no speech and are understood: section headings, menus, notices, stamps."""

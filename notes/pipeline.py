@@ -21,10 +21,11 @@ from notes.ingest import detection_report, read
 from notes.meeting import Meeting, Problem
 from notes.minute import minute
 from notes.project import Project
+from notes.redact import redact
 from notes.render import data
 from notes.render.resources import environment
 from notes.render.results import write_results
-from notes.render.site import build_site
+from notes.render.site import Stored, build_site
 from notes.targets import MEMORY, Job, Target, all_jobs
 
 FEW = 3
@@ -36,6 +37,7 @@ def process(page: Path, project: Project, glossary: Glossary) -> Meeting:
     meeting = read(page, project)
     meeting = correct(meeting, merged(glossary), project.settings.note_taker)
     meeting = align(meeting)
+    meeting = redact(meeting)
     return minute(meeting, project.settings)
 
 
@@ -151,8 +153,9 @@ def build(
 def _site(target: Target, glossary: Glossary) -> int:
     """The site is made from the meetings as they were written, whether just now or by an earlier build."""
     built = [job.out / "meeting.json" for job in all_jobs(target)]
-    meetings = [data.from_json(path.read_bytes()) for path in built if path.is_file()]
-    return build_site(meetings, target.project, glossary, target.public).written
+    meetings = [Stored(path) for path in built if path.is_file()]
+    cache = target.root / MEMORY / "cache" / "site.json"
+    return build_site(meetings, target.project, glossary, target.public, cache=cache).written
 
 
 def _each(builder: Builder, jobs: Sequence[Job]) -> Iterator[Outcome]:

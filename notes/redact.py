@@ -7,7 +7,7 @@ words. ``withhold`` makes what may stand on the site from a finished meeting.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from notes.errors import ConfigError
@@ -24,14 +24,14 @@ _PLACED = ("agenda", "links", "unparsed", "furniture", "problems", "corrections"
 Rule = Callable[[Utterance | ChatMessage], bool]
 
 
-def redact(meeting: Meeting, rules: Iterable[Redact] = ()) -> Meeting:
-    """``meeting`` without what its own rules and ``rules`` remove.
+def redact(meeting: Meeting) -> Meeting:
+    """``meeting`` without what its rules remove.
 
     A removed utterance or message keeps its id and its place and says ``[removed on request]``, so nothing around it
     moves. Removing a person takes their words out and puts "Someone" wherever their name or an alias of it stands.
     Raises ``ConfigError`` for a rule that is none.
     """
-    for rule in dict.fromkeys((*meeting.redact, *rules)):
+    for rule in dict.fromkeys(meeting.redact):
         meeting = _apply(meeting, rule)
     return meeting
 
@@ -63,7 +63,8 @@ def _without_person(meeting: Meeting, name: str, reason: str) -> Meeting:
         return (owner or "").casefold() in known or said.label.casefold() in known
 
     meeting = _blank(meeting, theirs, reason)
-    meeting = meeting.model_copy(update={"people": tuple(p for p in meeting.people if p.name != who.name)})
+    people = tuple(p for p in meeting.people if p.name != who.name)
+    meeting = meeting.model_copy(update={"people": people, "removed": meeting.removed + 1})
     others = {n.casefold() for p in meeting.people for n in (p.name, *p.aliases)}
     return _rename(meeting, sorted(n for n in names if n.casefold() not in others))
 
@@ -146,6 +147,7 @@ def _blank(meeting: Meeting, hit: Rule, reason: str) -> Meeting:
             "links": tuple(
                 x for x in meeting.links if x.evidence not in gone and not (x.line and (x.file, x.line) in lines)
             ),
+            "removed": meeting.removed + len(gone),
             **_resting_on(meeting, gone),
         }
     )
@@ -190,7 +192,7 @@ def _rename(meeting: Meeting, names: list[str]) -> Meeting:
 
 def _whole(name: str) -> str:
     """A pattern for ``name`` as whole words; a lone word counts only as it is written ("Will", not "will")."""
-    return rf"(?<!\w)(?{'i' if ' ' in name.strip() else ''}:{re.escape(name)})(?!\w)"
+    return rf"(?<!\w)(?{'i' if ' ' in name.strip() else ''}:{re.escape(name)})(?![^\W\d_])"
 
 
 def _slug_without(slug: str, names: set[str]) -> str:
@@ -231,4 +233,5 @@ def withhold(meeting: Meeting) -> Meeting:
         hidden["chat"] = ()
     if not publish.video:
         hidden["recording"] = None
+        hidden["links"] = tuple(x for x in meeting.links if not (meeting.recording and x.url == meeting.recording.url))
     return meeting.model_copy(update=hidden)

@@ -39,11 +39,13 @@ def build_site(
     glossary: Glossary,
     output: Path,
     *,
+    cache: Path | None = None,
     search_index: bool | None = None,
     processes: int | None = None,
 ) -> SiteReport:
     """Write the site of all ``meetings`` below ``output``; what already says the same is left alone.
 
+    ``cache``: a file that remembers what each page was made from, so that only those whose data changed are made again.
     ``search_index``: make one; by default where there is more than one meeting and Pagefind is installed.
     ``processes``: at most so many; by default as many as there are processors and work for them.
     Raises ``ConfigError`` for a broken template or message file, ``InputError`` for two meetings of one name,
@@ -52,8 +54,7 @@ def build_site(
     sources = [Source.of(m) for m in meetings]
     wanted = search.available() and len(sources) > 1 if search_index is None else search_index
     frame = Frame(project, glossary, output, searchable=wanted)
-    kept = output.parent / ".notes" / "site.json" if len(sources) > 1 else None
-    was = store.read(kept)
+    was = store.read(cache)
     now = store.Store(rules=mark(frame.code, glossary.model_dump_json().encode()))
     with Workers(frame, processes) as workers:
         now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), was, workers)
@@ -71,7 +72,7 @@ def build_site(
         now.search = mark(*(f"{path} {m}".encode() for path, m in now.pages.items()), *_texts(files))
         if now.search != was.search or not search.complete(output):
             search.index(output)
-    store.save(kept, now)
+    store.save(cache, now)
     pages = sum(path.endswith(".html") for path in planned)
     return SiteReport(pages, written, len(planned) - written, removed, wanted)
 

@@ -72,6 +72,8 @@ class Digest:
     """Glossary term to where it was spoken."""
     anchors: dict[str, float | None] = field(default_factory=dict)
     """Every topic's anchor that this page ever had, and the second it led to."""
+    removed: int = 0
+    """How much was taken out of the meeting on request."""
     endings: tuple[str, ...] = ("html", "json")
     """What files there are beside the page."""
 
@@ -81,8 +83,11 @@ class Digest:
         return (-(self.ref.date.toordinal() if self.ref.date else 0), self.ref.id)
 
     def remembering(self, earlier: Digest | None) -> Digest:
-        """With the anchors of the page's earlier versions: a link to a topic renamed since still arrives."""
-        if earlier is None or earlier.anchors.keys() <= self.anchors.keys():
+        """With the anchors of the page's earlier versions: a link to a topic renamed since still arrives.
+
+        Where something was taken out since, they are forgotten: an old title may name who asked for it.
+        """
+        if earlier is None or earlier.removed != self.removed or earlier.anchors.keys() <= self.anchors.keys():
             return self
         return replace(self, anchors=earlier.anchors | self.anchors)
 
@@ -111,6 +116,7 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
         upcoming=tuple(Upcoming(n.name, n.date, n.start, n.zone) for n in meeting.next_meetings),
         people=_people(meeting),
         mentions=terms.find(meeting.utterances, tape),
+        removed=meeting.removed,
         anchors={anchor[t.id]: transcript.on_tape(t.start, tape) for t in meeting.topics},
         endings=(
             "html",
