@@ -12,6 +12,7 @@ NAME = "zoom_web"
 ROLE: Literal["transcript", "chat"] = "transcript"
 
 TIME = re.compile(r"\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$")
+MENU = re.compile(r"\s*(?:Skip to Main Content|Accessibility Overview|Zoom Logo|Search transcript)\s*$")
 REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,200}[)\]]\s*$")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notes.formats import meet, meet_chat, meet_sbv, vtt, zoom_chat, zoom_saved_chat
+from notes.formats import meet, meet_chat, meet_sbv, vtt, zoom_chat, zoom_saved_chat, zoom_web
 from notes.formats.base import Rows
 from notes.formats.names import is_name, split_turn
 
@@ -14,7 +14,9 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("vtt", vtt.TIMES),
     ("zoom_chat", zoom_chat.LINE),
     ("zoom_saved_chat", zoom_saved_chat.LINE),
+    ("zoom_web", zoom_web.MENU),
 )
+CUES = ("sbv", "vtt")
 ENOUGH = 3
 """Turns in a row that make a transcript where nothing announces one."""
 
@@ -72,6 +74,8 @@ def _starts(rows: Rows, found: list[tuple[int, str, int]], whole: bool) -> list[
     run: list[int] = []
     for k, (i, kind, begin) in enumerate(found):
         if kind == TURN:
+            if k and found[k - 1][1] in CUES and found[k - 1][0] == i - 1:
+                continue  # the text of that cue
             run = run if run and _near(rows, run[-1], i) else []
             run.append(i)
             if now not in (MEET, TURN) and _is_run(rows, [kind for _, kind, _ in found[k + 1 :]], run, now, whole):

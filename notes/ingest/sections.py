@@ -33,6 +33,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ("minutes", r"quick recap|(?:suggested )?next steps|action items"),
 )
 _SECTIONS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _WORDS)
+_ZOOM_TAB = re.compile(r"Audio Transcript|Chat Messages")
+"""Menu words of Zoom's page, copied with its transcript: no headings."""
 _INLINE = re.compile(r"\s*(?:\*\*|__)?([A-Za-z' /-]{3,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(\S.*)$")
 
 
@@ -73,16 +75,21 @@ def inline_section(row: str) -> tuple[Role, str] | None:
     return (role, m[2]) if m and role and role not in ("chat", "transcript", "minutes") else None
 
 
-def _heading_text(row: str, fenced: bool) -> str | None:
-    """The heading on this line; inside a fence only one that opens a chat or transcript counts."""
+def _heading_text(row: str, inside: bool, loose: bool) -> str | None:
+    """The heading on this line. ``inside`` a fence only one with ``#`` that opens a known section counts; inside one
+    that is never closed (``loose``) any with ``##`` and any section word.
+    """
     row = row[:400]
     if meet.is_mark(row) and not meet.HEAD.match(row):
         return None
     if m := _HEADING.match(row):
         text = (m[1] or "").strip()
-        return text if not fenced or section_role(text) in ("chat", "transcript") else None
+        known = section_role(text) not in (None, "minutes")
+        return text if not inside or known or (loose and row.lstrip().startswith("##")) else None
     plain = row.strip()
-    return plain if not fenced and 2 < len(plain) < 60 and section_role(plain) else None
+    if (inside and not loose) or not 2 < len(plain) < 60 or _ZOOM_TAB.fullmatch(plain):
+        return None
+    return plain if section_role(plain) else None
 
 
 def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
@@ -93,6 +100,7 @@ def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
     out = Layout([], {}, [])
     heading: str = hint or ""
     fenced, start, group = False, 0, 0
+    last_fence = max((n for n, row in rows if _FENCE.match(row[:60])), default=0)
 
     def close(end: int) -> None:
         part = rows[start:end]
@@ -114,7 +122,10 @@ def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
             if text := (fold[1] or fold[2] or "").strip():
                 heading, group = text, group + 1
             out.marks.append((n, row))
-        elif (text_or_none := _heading_text(row, fenced)) is not None:
+        elif (text_or_none := _heading_text(row, fenced, n >= last_fence)) is not None or (
+            # a section word right above a fence: the fence before was never closed
+            fenced and _FENCE.match(_below(rows, i)[:60]) and (text_or_none := _heading_text(row, False, False))
+        ):
             close(i)
             heading, group, fenced = text_or_none, group + 1, False
             out.headings[n] = heading
@@ -124,6 +135,11 @@ def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
     close(len(rows))
     out.blocks = _settle(_mend([piece for b in out.blocks for piece in _formats(b, rows)], out))
     return out
+
+
+def _below(rows: Rows, i: int) -> str:
+    """The next line that is not blank, of the three below ``rows[i]``."""
+    return next((row for _, row in rows[i + 1 : i + 4] if row.strip()), "")
 
 
 def _text(block: Block, rows: Rows) -> str:
