@@ -23,8 +23,13 @@ UNSURE = frozenset({"plain", "plain_chat"})
 """A transcript and a chat look alike in these: something else must tell which it is."""
 
 
+SAMPLE = 60_000
+"""Characters that are enough to tell a format."""
+
+
 def detect(text: str, role: Literal["transcript", "chat"] | None = None) -> Format | None:
-    """The format that is surest of ``text``, of one role or of both; None where none is."""
+    """The format that is surest of ``text`` (of its beginning, where it is long); None where none is."""
+    text = text[:SAMPLE]
     scores = [(f.sniff(text), f) for f in FORMATS if role is None or role == f.ROLE]
     score, best = max(scores, key=lambda pair: pair[0])
     return best if score > 0.2 else None

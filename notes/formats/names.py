@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ORDINARY = """
     a about all also an and are as at be because but by can could did do does for from get go had has have he her here
@@ -20,6 +21,7 @@ _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
 _BAD = re.compile(r"[?!;{}=<>|\"“”/\\]|\.\.|…|^\d[\d:.,]*$|\bhttps?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_name(label: str) -> bool:
     """Whether ``label`` may be a person's display name: few words, no sentence, none of the words no name has."""
     plain = _BRACKETS.sub(" ", label).strip()

@@ -14,11 +14,12 @@ _BULLET = re.compile(r"(\s*)(?:(\d{1,3})[.)]|[-*+•‣▪◦–]|\[[ xX]\])(?:[
 _DASH = re.compile(r"\s+[-–—―−]{1,3}\s+|\s+[–—―]|[–—―]\s+|(?<=\w)-\s+(?=[A-Z])")
 _PEOPLE = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bwith\b)\s*")
 _TRAIL = re.compile(
-    # what may stand behind the presenters: a link, issue numbers, a length
+    # what may stand behind the presenters: a link, issue numbers
     r"\s*\ue000[^\ue001]{0,300}\ue001\s*$|"
-    r"\s*[\[(](?:#?\d|https?:|[a-z]+[ -]?#?\d|\d+ ?min)[^\])]{0,200}[\])]\s*$|\s*\(?\d{1,3} ?min(?:utes|s)?\.?\)?\s*$",
+    r"\s*[\[(](?:#?\d|https?:|[a-z]+[ -]?#?\d|\d+ ?min)[^\])]{0,200}[\])]\s*$",
     re.I,
 )
+_LENGTH = re.compile(r"\s*[-–—,]?\s*[(\[]?\d{1,3} ?min(?:utes|s)?\.?[)\]]?\s*$", re.I)
 _LINK = re.compile(r"\[([^\]]{0,300})\]\((https?:[^)\s]{1,2000})\)")
 _TIMED = re.compile(r"\s*[-–—]?\s*\(?\[?\d{1,2}:\d{2}(?::\d{2})?\]?(?:\(https?:[^)]*\))?(?: in the video)?\)?\s*$")
 EVERYBODY = frozenset({"all", "everyone", "everybody", "team", "group", "tbd", "open"})
@@ -87,6 +88,7 @@ def _unlinked(text: str) -> str:
 
 def _split(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...], str]:
     """Title, presenters, and what stands behind them."""
+    text = _LENGTH.sub("", text)
     trail = _TRAIL.search(text)
     for body, rest in ((text, ""), *(((text[: trail.start()], trail[0]),) if trail else ())):
         # only the last dashes can lead to presenters; the longest tail that is all people wins

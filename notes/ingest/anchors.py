@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from notes.formats import meet, meet_chat, meet_sbv, vtt, zoom_chat, zoom_saved_chat, zoom_web
 from notes.formats.base import Rows
@@ -70,44 +71,61 @@ def pieces(rows: Rows, whole: bool) -> list[tuple[int, int, bool]]:
 def _starts(rows: Rows, found: list[tuple[int, str, int]], whole: bool) -> list[int]:
     """Indices where a format's run begins."""
     starts: list[int] = []
+    speech_below = _only_speech_below([kind for _, kind, _ in found])
     now = ""
-    run: list[int] = []
+    run = _Run()
     for k, (i, kind, begin) in enumerate(found):
         if kind == TURN:
             if k and found[k - 1][1] in CUES and found[k - 1][0] == i - 1:
                 continue  # the text of that cue
-            run = run if run and _near(rows, run[-1], i) else []
-            run.append(i)
-            if now not in (MEET, TURN) and _is_run(rows, [kind for _, kind, _ in found[k + 1 :]], run, now, whole):
+            run.add(rows, i)
+            if now not in (MEET, TURN) and run.is_speech(now, whole, speech_below[k], last=k + 1 == len(found)):
                 now = TURN
-                starts.append(run[0])
+                starts.append(run.first)
             continue
         if kind == MEET and now == TURN:
             now = MEET
-        elif kind == MEET and now == WEB:
-            pass  # a lone time on Zoom's page
-        elif kind != now:
-            first = run[0] if kind == MEET and run and not (now and now != MEET) else begin
+        elif kind != now and (kind, now) != (MEET, WEB):  # a lone time on Zoom's page is no mark of Meet
+            first = run.first if kind == MEET and run.size and now in ("", MEET) else begin
             starts.append(max(first, starts[-1] + 1 if starts else 0))
             now = kind
-        run = []
+        run = _Run()
     return starts
 
 
-def _near(rows: Rows, before: int, here: int) -> bool:
-    return sum(1 for _, row in rows[before + 1 : min(here, before + 6)] if row.strip()) <= 1 and here - before <= 5
+def _only_speech_below(kinds: list[str]) -> list[bool]:
+    """For each anchor, whether all below it are turns or marks of a Meet transcript."""
+    out = [True] * len(kinds)
+    for k in range(len(kinds) - 2, -1, -1):
+        out[k] = out[k + 1] and kinds[k + 1] in (TURN, MEET)
+    return out
 
 
-def _is_run(rows: Rows, later: list[str], run: list[int], now: str, whole: bool) -> bool:
-    """Whether these turns are speech of their own, not lines of a message or fields of the page.
+@dataclass(slots=True)
+class _Run:
+    """Turns that follow each other."""
 
-    ``later`` are the kinds of the anchors below, ``now`` is the kind of those above.
-    """
-    if not now and whole:
-        return True
-    names = [split_turn(rows[i][1]) for i in run]
-    proper = [n for n in names if n and n[0][:1].isupper()]
-    if len(proper) < ENOUGH:
-        return not now and not later and len(proper) == len(run) and run[0] == 0
-    # below a chat, only turns that go on to the end or to a transcript's own mark; else they are lines of a message
-    return not now or all(kind in (TURN, MEET) for kind in later)
+    first: int = 0
+    last: int = 0
+    size: int = 0
+    proper: int = 0
+    """How many of them have a label that begins with a capital."""
+
+    def add(self, rows: Rows, i: int) -> None:
+        between = sum(1 for _, row in rows[self.last + 1 : min(i, self.last + 6)] if row.strip())
+        if not self.size or between > 1 or i - self.last > 5:
+            self.first, self.size, self.proper = i, 0, 0
+        turn = split_turn(rows[i][1])
+        self.last = i
+        self.size += 1
+        self.proper += turn is not None and turn[0][:1].isupper()
+
+    def is_speech(self, now: str, whole: bool, speech_below: bool, *, last: bool) -> bool:
+        """Whether these turns are speech of their own, not lines of a message or fields of the page.
+
+        ``now`` is the kind of the anchors above. Below a chat, only turns that go on to the end or to a transcript's
+        own mark are speech; else they are lines of a message.
+        """
+        if now:
+            return self.proper >= ENOUGH and speech_below
+        return whole or self.proper >= ENOUGH or (last and self.first == 0 and self.proper == self.size)

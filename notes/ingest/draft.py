@@ -22,7 +22,7 @@ class Draft:
     """Date, time and offset as a transcript's own header states them."""
     duration: float | None = None
     recording: Recording | None = None
-    people: list[Person] = field(default_factory=list)
+    people: dict[str, Person] = field(default_factory=dict)
     agenda: list[AgendaItem] = field(default_factory=list)
     utterances: list[Utterance] = field(default_factory=list)
     chat: list[ChatMessage] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Draft:
         return {
             "duration": self.duration,
             "recording": self.recording,
-            "people": tuple(self.people),
+            "people": tuple(self.people.values()),
             "agenda": tuple(self.agenda),
             "utterances": tuple(self.utterances),
             "chat": tuple(self.chat),
@@ -122,11 +122,9 @@ class Draft:
 
     def add_people(self, names: list[str]) -> None:
         """Attendees as listed, each spelling once."""
-        known = {p.name for p in self.people}
         for name in names:
-            if name and name not in known:
-                known.add(name)
-                self.people.append(Person(name=name, listed=True))
+            if name:
+                self.people.setdefault(name, Person(name=name, listed=True))
 
 
 def read_body(raw: str) -> tuple[str, str | None, str | None]:

@@ -43,9 +43,7 @@ def read_page(text: str, file: str, draft: Draft, hint: Role | None = None) -> P
     for n, row in layout.marks:
         draft.furniture.append(Line(file=file, line=n, text=row))
     _read_lines(layout, rows, page)
-    known = known_names(
-        [*(p.name for p in draft.people), *(u.label for u in draft.utterances), *(m.label for m in draft.chat)]
-    )
+    known = known_names([*draft.people, *(u.label for u in draft.utterances), *(m.label for m in draft.chat)])
     items, loose = read_agenda(page.agenda, known, file)
     draft.agenda += items
     draft.keep(draft.furniture, [r for r in loose if is_empty(r[1])], file)

@@ -103,13 +103,9 @@ def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
     last_fence = max((n for n, row in rows if _FENCE.match(row[:60])), default=0)
 
     def close(end: int) -> None:
-        part = rows[start:end]
-        while part and not part[-1][1].strip():
-            part = part[:-1]
-        while part and not part[0][1].strip():
-            part = part[1:]
-        if part:
-            out.blocks.append(Block(part[0][0], part[-1][0], heading, fenced, group=group))
+        filled = [n for n, row in rows[start:end] if row.strip()]
+        if filled:
+            out.blocks.append(Block(filled[0], filled[-1], heading, fenced, group=group))
 
     for i, (n, row) in enumerate(rows):
         fold = None if fenced else _FOLD.match(row[:400])
@@ -166,6 +162,7 @@ def _formats(block: Block, rows: Rows) -> list[Block]:
 def _mend(blocks: list[Block], layout: Layout) -> list[Block]:
     """Join what a fence inside a chat or transcript has cut: the same format before and after, under one heading."""
     out: list[Block] = []
+    inside: set[int] = set()
     for block in blocks:
         before = next((i for i in range(len(out) - 1, max(-1, len(out) - 3), -1) if out[i].format is not None), None)
         if (
@@ -174,12 +171,11 @@ def _mend(blocks: list[Block], layout: Layout) -> list[Block]:
             and out[before].format is block.format
             and out[before].group == block.group
         ):
-            whole = replace(out[before], last=block.last)
-            del out[before:]
-            out.append(whole)
-            layout.marks = [m for m in layout.marks if not whole.first <= m[0] <= whole.last]
+            inside.update(range(out[before].last, block.first))
+            out[before:] = [replace(out[before], last=block.last)]
         else:
             out.append(block)
+    layout.marks = [m for m in layout.marks if m[0] not in inside]
     return out
 
 
@@ -191,11 +187,12 @@ def _settle(blocks: list[Block]) -> list[Block]:
         b.format and section_role(b.heading) in ("chat", "transcript") and section_role(b.heading) != b.format.ROLE
         for b in sure
     )
-    open_ = [b for b in blocks if (b.format and b.format.NAME in UNSURE) or (not b.format and _announced(b))]
-    longest = max(open_, key=lambda b: b.last - b.first, default=None)
+    unsure = [b for b in blocks if (b.format.NAME in UNSURE if b.format else _announced(b))]
+    longest = max(unsure, key=lambda b: b.last - b.first, default=None)
+    numbers = {b.first for b in unsure}
     out = []
     for b in blocks:
-        if b in open_:
+        if b.first in numbers:
             role = _announced(b)
             if role and swapped:
                 role = "chat" if role == "transcript" else "transcript"
