@@ -85,7 +85,7 @@ def _read(text: str, file: Path) -> tuple[str, list[str]]:
     else:
         draft.utterances.clear()  # prose in which "Note: ..." looked like speech
     named = [
-        *(p.name for p in draft.people),
+        *draft.people,
         *(u.speaker for u in draft.utterances),
         *(m.sender for m in draft.chat),
         *(name for item in draft.agenda for name in item.presenters),
