@@ -138,6 +138,25 @@ def fetch(
 
 
 @app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Pages or folders. Default: the project's minutes.")
+    ] = None,
+    *,
+    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings for programs.")] = False,
+    github: Annotated[bool, typer.Option("--github", help="Print them as annotations of a GitHub workflow.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
+) -> None:
+    """Check published minutes: times, dates, zones, links, names, terms. Exit code 1 where something is wrong."""
+    from notes.check import output
+
+    style: output.Style = "json" if as_json else "github" if github else "text"
+    if not output.run(paths or [], glossary, style=style, fix=fix):
+        raise typer.Exit(1)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of meeting.json."""
     import json

@@ -48,6 +48,11 @@ class SiteSettings(Section):
     logo: str | None = None
 
 
+class CheckSettings(Section):
+    ignore: tuple[str, ...] = ()
+    """Rules of ``notes check`` that are switched off."""
+
+
 class LanguageModel(Section):
     base_url: str
     model: str
@@ -76,6 +81,7 @@ class Settings(Section):
     publish: Publish = Publish()
     redact: tuple[Redact, ...] = ()
     site: SiteSettings = SiteSettings()
+    check: CheckSettings = CheckSettings()
     llm: LanguageModel | None = None
 
     @field_validator("zone")

@@ -1,0 +1,84 @@
+"""Findings for people, for programs and for GitHub."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from rich.console import Console
+from rich.text import Text
+
+from notes import project as projects
+from notes.check.model import Context, Finding
+from notes.check.run import check_paths, mend, pages_of
+from notes.glossary import load
+
+Style = Literal["text", "json", "github"]
+Found = list[tuple[Path, list[Finding]]]
+
+
+def run(paths: Sequence[Path], glossary: Path | None, *, style: Style, fix: bool) -> bool:
+    """``notes check``: True where nothing is wrong, or nothing any more. Raises ``NotesError``."""
+    project = projects.find(paths[0] if paths and paths[0].exists() else Path())
+    context = Context(load(glossary or project.glossary), project.settings.zone)
+    ignore = project.settings.check.ignore
+    files = pages_of(paths, project)
+    found = list(check_paths(files, context, ignore))
+    mended = sum(mend(path, findings) for path, findings in found) if fix else 0
+    if mended:
+        found = list(check_paths(files, context, ignore))
+    {"text": _text, "json": _json, "github": _github}[style](found, mended)
+    return not any(findings for _, findings in found)
+
+
+def _text(found: Found, mended: int) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    for path, findings in found:
+        for f in findings:
+            hint = " (--fix mends it)" if f.edit else ""
+            line = Text.assemble((f"{path}:{f.line}:{f.column}: ", "bold"), f.message, hint, (f" [{f.rule}]", "dim"))
+            console.print(line)
+    wrong = sum(len(findings) for _, findings in found)
+    if mended:
+        console.print(f"{mended} mended.")
+    pages = f"{len(found)} page{'' if len(found) == 1 else 's'}"
+    console.print(f"{wrong} finding{'' if wrong == 1 else 's'} in {pages}." if wrong else f"Nothing wrong in {pages}.")
+
+
+def _json(found: Found, mended: int) -> None:
+    rows = [
+        {
+            "file": str(path),
+            "line": f.line,
+            "column": f.column,
+            "rule": f.rule,
+            "message": f.message,
+            "fix": {"old": f.edit.old, "new": f.edit.text} if f.edit else None,
+        }
+        for path, findings in found
+        for f in findings
+    ]
+    print(json.dumps({"pages": len(found), "mended": mended, "findings": rows}, indent=2, ensure_ascii=False))
+
+
+def _github(found: Found, mended: int) -> None:
+    """Workflow commands (docs.github.com, "Workflow commands for GitHub Actions"); paths are the repository's."""
+    del mended
+    root = Path(os.environ.get("GITHUB_WORKSPACE", "."))
+    for path, findings in found:
+        absolute = path.resolve()
+        shown = absolute.relative_to(root.resolve()) if absolute.is_relative_to(root.resolve()) else path
+        for f in findings:
+            place = f"file={_property(shown.as_posix())},line={f.line},col={f.column}"
+            print(f"::warning {place},title=notes check {f.rule}::{_data(f.message)}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
