@@ -31,7 +31,7 @@ wheel-check: $(VENV)/.dev
 	$(BIN)/python bench/wheel_check.py
 
 bless: $(VENV)/.dev
-	$(BIN)/python -m pytest tests/test_corpus.py --bless
+	$(BIN)/python -m pytest -n 0 tests/test_corpus.py --bless
 
 clean:
 	rm -rf $(VENV) build dist public

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bench.corpus import CORPUS, LABELS, build
+from notes.cli import app
 
+GOLDEN = Path(__file__).parent / "golden"
+NOT_COMPARED = ("public/pagefind/", ".notes/cache/")
+"""The search index is binary and its tool's own; the cache is no result."""
 MEETINGS = sorted(p.parent.name for p in LABELS.glob("*/script.txt"))
 
 
@@ -35,3 +41,44 @@ def test_each_label_stands_where_it_says(meeting: str) -> None:
 def test_four_meetings_in_four_formats() -> None:
     assert len(MEETINGS) == 4
     assert {p.name for p in CORPUS.iterdir() if p.is_dir()} == set(MEETINGS)
+
+
+def _built(folder: Path) -> dict[str, bytes]:
+    """Every result of a build of the whole community by its path."""
+    result = CliRunner().invoke(app, ["build", str(CORPUS), "--output", str(folder)])
+    assert result.exit_code == 0, result.output
+    names = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    return {name: p.read_bytes() for name, p in sorted(names.items()) if not name.startswith(NOT_COMPARED)}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return _built(tmp_path_factory.mktemp("corpus"))
+
+
+def test_a_build_elsewhere_makes_the_same_bytes(built: dict[str, bytes], tmp_path: Path) -> None:
+    again = _built(tmp_path / "another place")
+    assert again.keys() == built.keys()
+    assert [name for name in built if again[name] != built[name]] == []
+
+
+def test_results_are_as_blessed(built: dict[str, bytes], request: pytest.FixtureRequest) -> None:
+    """``make bless`` accepts what is built now; read the diff before you commit it."""
+    if request.config.getoption("--bless"):
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        for name, data in built.items():
+            (GOLDEN / name).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / name).write_bytes(data)
+    if not GOLDEN.exists():
+        pytest.skip("nothing was blessed yet: make bless")
+    blessed = {p.relative_to(GOLDEN).as_posix(): p.read_bytes() for p in GOLDEN.rglob("*") if p.is_file()}
+    assert sorted(built) == sorted(blessed), "make bless, if this was meant"
+    for name, data in built.items():
+        assert data.decode(errors="replace") == blessed[name].decode(errors="replace"), f"{name}: make bless, if meant"
+
+
+def test_private_messages_leave_no_trace(built: dict[str, bytes]) -> None:
+    assert "plumber at half past" in (CORPUS / "2025-10-16" / "meeting.txt").read_text(encoding="utf-8")
+    assert [
+        name for name, data in built.items() if b"plumber at half past" in data or b"let the plumber in" in data
+    ] == []
