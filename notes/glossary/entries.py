@@ -58,6 +58,12 @@ class Term(_Common):
     link: str | None = None
     description: str | None = None
 
+    @field_validator("description")
+    @classmethod
+    def _without_blanks_around(cls, value: str | None) -> str | None:
+        # A block text that ends the file without a line end reads differently once a line follows it.
+        return value.strip() if value else value
+
     @property
     def form(self) -> str:
         return self.term
