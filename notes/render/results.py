@@ -12,7 +12,7 @@ import jinja2
 from notes.errors import ConflictError, InputError, OutputError
 from notes.meeting import Meeting
 from notes.project import Project
-from notes.render import data
+from notes.render import captions, data
 from notes.render.files import write
 from notes.render.memory import recall, remember
 from notes.render.merge import Clash, Merged, merge
@@ -36,7 +36,12 @@ class Written:
 def results(meeting: Meeting, project: Project, env: jinja2.Environment) -> dict[str, str]:
     """Every result but the minutes, by file name; ``meeting`` is the public one."""
     del project, env
-    return {DATA: data.to_json(meeting)}
+    out = {DATA: data.to_json(meeting)}
+    if meeting.utterances:
+        out |= {"captions.vtt": captions.to_vtt(meeting), "captions.srt": captions.to_srt(meeting)}
+    if meeting.topics:
+        out |= {"chapters.txt": captions.chapters_txt(meeting), "chapters.json": captions.chapters_json(meeting)}
+    return out
 
 
 def write_results(
