@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from notes.align import cues
 from notes.align.speech import Floats, Speech
-from notes.align.words import alike, same_person, sounds_like, title_words, tokens
+from notes.align.words import alike, plain, same_person, sounds_like, title_words, tokens
 from notes.meeting import AgendaItem
 
 NEEDED = 1.5
 """An item whose best start has less evidence than this is left out."""
+EVERYBODY = frozenset({"all", "everybody", "everyone", "team", "group", "tbd", "tba", "open", "none", "various", ""})
 AFTER = 45
 """Words after a line that still announce what the line starts."""
 
@@ -35,48 +36,96 @@ class Placement:
     why: tuple[str, ...]
 
 
-def score_item(speech: Speech, item: AgendaItem) -> Scores:
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence for a start is worth. Set by hand; see docs/topics.md for how they were checked."""
+
+    close: float = 0.4
+    """The topic before is being closed (per unit of its cue)."""
+    taken: float = 1.2
+    """A presenter begins to speak right after, who did not before."""
+    named: float = 1.0
+    """A presenter's name is said with a cue; without one less than half of it."""
+    title: float = 2.5
+    """All words of the title are said at that place."""
+    goes_on: float = 1.8
+    """The presenter is speaking already and announces it: "I'll move on to the next thing"."""
+    unmarked: float = -1.0
+    """The presenter is speaking already and announces nothing."""
+    unspecific: float = -1.5
+    """A cue that could start any item."""
+    absent: float = -1.0
+    """The presenters never speak in this meeting."""
+    opens: float = 0.5
+    """What is said there opens the floor for anything (per unit of its cue)."""
+    speaks: float = 0.008
+    """Body: per word of a presenter."""
+    mentions: float = 0.25
+    """Body: per utterance with a rare word of the title."""
+    under_way: float = 2.5
+    """The page begins in the middle, and this item's presenter and words fill its first minutes."""
+
+
+WEIGHTS = Weights()
+
+
+def score_item(speech: Speech, item: AgendaItem, w: Weights = WEIGHTS) -> Scores:
     """Evidence for every utterance as the item's start, from cues, names, the next speaker and the title's words."""
+    people = tuple(p for p in item.presenters if plain(p) not in EVERYBODY)
     title = _title_evidence(speech, item)
-    presents = np.array([any(same_person(p, s) for p in item.presenters) for s in speech.speakers])
-    names = _name_evidence(speech, item)
+    presents = np.array([any(same_person(p, s) for p in people) for s in speech.speakers])
+    fresh = 1.0 - np.minimum(1.0, 1.5 * speech.share_before(presents))
+    names = _name_evidence(speech, people)
     start = np.zeros(speech.size)
     why: dict[int, list[str]] = {}
     for j in range(speech.size):
-        hand, own = speech.handovers[j], cues.strength(cues.OWN, speech.tails[j])
-        close = cues.strength(cues.CLOSING, speech.tails[j])
-        moderates = speech.speakers[j] == speech.moderator
         taker = speech.takers[j]
-        taken = bool(taker) and any(same_person(p, taker) for p in item.presenters)
-        notes = []
-        score = 0.0
-        if presents[j]:
-            cue = max(own.weight, 0.7 * hand.weight)
-            phrase = own.phrase if own.weight >= 0.7 * hand.weight else hand.phrase
-        else:
-            cue = hand.weight * (1.0 if moderates or taken else 0.5) + 0.4 * close.weight
-            phrase = hand.phrase
-        score += cue
-        if cue >= 0.8:
-            notes.append(f"cue “{phrase}”" if phrase else "the one before is closed")
-        if taken and not presents[j]:
-            score += 1.8
+        taken = bool(taker) and not presents[j] and any(same_person(p, taker) for p in people)
+        cue = _cue(speech, j, bool(presents[j]), taken, w)
+        score, notes = cue.weight, [f"cue “{cue.phrase}”"] if cue.phrase else []
+        if taken:
+            score += w.taken * fresh[j] * min(1.0, 0.4 + 0.6 * cue.weight)
             notes.append(f"{taker} begins to speak")
         if names[j]:
-            score += 1.0 if cue else 0.4
+            score += w.named if cue.weight >= 0.8 else 0.4 * w.named
             notes.append("presenter is named")
         if title[j] > 0.2:
-            score += 2.5 * title[j]
+            score += w.title * title[j]
             notes.append("words of the title")
-        if presents[j] and cue < 1.0:
-            score -= 1.0
         if not (presents[j] or taken or names[j] or title[j] > 0.2):
-            score -= 1.5  # a cue that could start any item
+            score += w.unspecific
         start[j] = score
         why[j] = notes
+    if people and not presents.any():
+        start += w.absent
+    if speech.opening is None and speech.size:
+        start[0] = max(start[0], w.under_way * _under_way(speech, presents, title))
+        why[0].append("under way when the page begins")
+    start -= w.opens * speech.opens
     words = _title_words_said(speech, item)
-    body = speech.counts * 0.012 * presents + 0.35 * np.minimum(words, 1.5)
+    body = w.speaks * speech.counts * presents + w.mentions * np.minimum(words, 1.5)
     return Scores(start, body, why)
+
+
+def _cue(speech: Speech, j: int, presents: bool, taken: bool, w: Weights) -> cues.Hit:
+    """What is said at ``j`` that an item begins; who presents it announces it in other words than who moderates."""
+    hand = speech.handovers[j]
+    if presents:
+        own = cues.strength(cues.OWN, speech.tails[j])
+        best = max(own, cues.Hit(0.7 * hand.weight, hand.phrase), key=lambda h: h.weight)
+        if own.weight >= 1.5:
+            return cues.Hit(own.weight + w.goes_on, own.phrase)
+        return cues.Hit(best.weight + (w.unmarked if best.weight < 1.0 else 0.0), best.phrase)
+    close = cues.strength(cues.CLOSING, speech.tails[j])
+    factor = 1.0 if taken or speech.speakers[j] == speech.moderator else 0.5
+    return cues.Hit(factor * hand.weight + w.close * close.weight, hand.phrase or close.phrase)
+
+
+def _under_way(speech: Speech, presents: NDArray[np.bool_], title: Floats) -> float:
+    """Share (0 to 1) of the first 300 words that speaks for the item."""
+    first = speech.position[:-1] < 300
+    said = float((speech.counts * presents)[first].sum() / speech.counts[first].sum())
+    return min(1.0, 0.6 * min(1.0, 4 * said) + 0.4 * float(title[first].max()))
 
 
 def _title_words_said(speech: Speech, item: AgendaItem) -> Floats:
@@ -95,8 +144,12 @@ def _title_evidence(speech: Speech, item: AgendaItem) -> Floats:
     words = title_words(item.title)
     out = np.zeros(speech.size)
     weights = []
-    for word in words:
+    for k, word in enumerate(words):
         places = speech.spotter.where(word)
+        for other in words[max(0, k - 1) : k + 2]:  # "mono repo" said as one word
+            pair = (other + word, word + other)[words.index(other) > k]
+            if other != word:
+                places |= speech.spotter.exactly(pair)
         weight = speech.spotter.weight(places) if places else 0.6
         at = speech.opening
         if at is not None and at in places and not any(alike(word, w) for w in tokens(speech.tails[at])):
@@ -114,9 +167,9 @@ def _title_evidence(speech: Speech, item: AgendaItem) -> Floats:
     return out / total if total else out
 
 
-def _name_evidence(speech: Speech, item: AgendaItem) -> list[bool]:
+def _name_evidence(speech: Speech, people: tuple[str, ...]) -> list[bool]:
     """A presenter's first name, or what it may have been heard as, is said at the end of the utterance."""
-    firsts = {tokens(p)[0] for p in item.presenters if tokens(p)}
+    firsts = {tokens(p)[0] for p in people if tokens(p)}
     return [any(sounds_like(f, w) for f in firsts for w in tokens(tail)) for tail in speech.tails]
 
 

@@ -65,7 +65,8 @@ OWN: Rules = (
     (
         2.0,
         _any(
-            rf"{_NEXT} (?:topic|item|thing|one)\b.{{0,20}}\b(?:is|was|would be|i|me|mine)",
+            r"(?:next|second|third|other) (?:topic|item|thing|one)\b.{0,20}\b(?:is|was|would be|i|me|mine)",
+            r"(?:first|last|final) (?:topic|item)\b.{0,20}\b(?:is|was|would be|i|me|mine)",
             r"i (?:had|have|got|wanted|want)\b.{0,30}\b(?:one more|another|next|quick) (?:topic|item|thing|question)",
         ),
     ),
@@ -143,3 +144,9 @@ def strength(rules: Rules, text: str) -> Hit:
     if not found:
         return Hit(0.0, "")
     return Hit(found[0][0] + (found[1][0] / 2 if len(found) > 1 else 0.0), " ".join(found[0][1].split()))
+
+
+def total(rules: Rules, text: str) -> Hit:
+    """All phrases together, each rule once; for families whose phrases support each other."""
+    found = [(weight, m[0]) for weight, rule in rules if (m := rule.search(text))]
+    return Hit(sum(w for w, _ in found), " ".join(found[0][1].split()) if found else "")

@@ -68,6 +68,12 @@ class Speech:
         return [cues.strength(cues.HANDOVER, " ".join(u.text.split()[-TAIL:])) for u in self.meeting.utterances]
 
     @cached_property
+    def opens(self) -> Floats:
+        """How plainly each utterance opens the floor for anything; below 1.9 that is no more than "any questions?"."""
+        weights = np.array([cues.total(cues.DISCUSSION, t).weight for t in self.tails])
+        return np.where(weights >= 1.9, weights, 0.0)
+
+    @cached_property
     def moderator(self) -> str:
         """Who hands over most; who opens the meeting has an advantage."""
         score: Counter[str] = Counter()
@@ -91,6 +97,13 @@ class Speech:
             best = max(sorted(share), key=lambda name: share[name]) if share else ""
             out.append(best if share[best] >= 8 else "")
         return out
+
+    def share_before(self, mine: NDArray[np.bool_], words: float = 120.0) -> Floats:
+        """Share of the words in the ``words`` before each utterance that utterances marked in ``mine`` have."""
+        total = np.concatenate([[0.0], np.cumsum(self.counts * mine)])
+        first = np.searchsorted(self.position, self.position[:-1] - words)
+        spoken = self.position[:-1] - self.position[first]
+        return np.asarray((total[:-1] - total[first]) / np.maximum(spoken, 1.0), dtype=np.float64)
 
     @cached_property
     def opening(self) -> int | None:

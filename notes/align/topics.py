@@ -12,6 +12,9 @@ from notes.align.speech import Speech
 from notes.align.words import LINK, plain, same_person
 from notes.meeting import AgendaItem, Meeting, Topic
 
+OPEN, OPEN_EARLY = 2.8, 3.2
+"""How plainly it must be said that the floor is open, after the last item of the agenda and before."""
+
 
 def find_topics(meeting: Meeting) -> Meeting:
     """Cut the speech into topics. They cover every utterance exactly once, in order."""
@@ -23,8 +26,8 @@ def find_topics(meeting: Meeting) -> Meeting:
     starts: list[tuple[int, Topic]] = [(p.at, _topic(speech, items[p.item], p)) for p in found]
     last = found[-1].at if found else 0
     closing = find_discussion(speech, last) if found else None
-    if closing:
-        starts.append(closing)
+    if closing and closing[0] not in {at for at, _ in starts}:
+        starts = sorted([*starts, closing], key=lambda s: s[0])
     if not starts:
         starts = [(0, Topic(id="", title=meeting.title, confidence=0.5))]
     elif starts[0][0] > 0:
@@ -63,17 +66,20 @@ def clean_title(title: str) -> str:
 
 
 def find_discussion(speech: Speech, after: int) -> tuple[int, Topic] | None:
-    """Where the floor is opened after the last item."""
-    best, at = 0.0, -1
-    phrase = ""
-    for j in range(after + 1, speech.size):
-        hit = cues.strength(cues.DISCUSSION, speech.tails[j])
+    """Where the floor is opened: after the last item, or before it where that is said without doubt."""
+    best: tuple[float, int, cues.Hit] | None = None
+    for j in range((speech.opening or 0) + 1, speech.size):
+        hit = cues.total(cues.DISCUSSION, speech.tails[j])
         value = hit.weight + (0.6 if speech.speakers[j] == speech.moderator else 0.0)
-        if hit.weight >= 1.9 and value > best + 0.3:
-            best, at, phrase = value, j, hit.phrase
-    if at < 0:
+        needed = OPEN if j > after else OPEN_EARLY
+        value += 1.0 if j > after else 0.0
+        if value >= needed and (best is None or value > best[0] + 0.3):
+            best = (value, j, hit)
+    if best is None:
         return None
-    return at, Topic(id="", title="Open discussion", kind="discussion", evidence=(f"cue “{phrase}”",))
+    confidence = round(1 - 1 / (1 + best[0]), 2)
+    evidence = (f"cue “{best[2].phrase}”",)
+    return best[1], Topic(id="", title="Open discussion", kind="discussion", confidence=confidence, evidence=evidence)
 
 
 def slug(text: str, taken: set[str]) -> str:

@@ -78,6 +78,9 @@ class Spotter:
                 hits.update(self.places[other])
         return hits
 
+    def exactly(self, word: str) -> set[int]:
+        return set(self.places.get(word, ()))
+
     def weight(self, places: Iterable[int]) -> float:
         """How much a word tells that is said in these utterances (inverse document frequency, 0 to 1)."""
         n = len(set(places))
