@@ -78,6 +78,22 @@ def correct(
         sys.stdout.buffer.write(data)
 
 
+@app.command()
+def review(
+    path: Annotated[
+        Path | None, typer.Argument(help="A page, a meeting's folder or a project's folder. Default: the project.")
+    ] = None,
+    *,
+    applied: Annotated[bool, typer.Option("--applied", help="Go through the corrections that were made.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what is open instead of asking.")] = False,
+    answers: Annotated[Path | None, typer.Option("--answers", help="Take the answers from this file.")] = None,
+) -> None:
+    """Decide what the program was not sure of: once, always or never; undo what it got wrong."""
+    from notes.review import run
+
+    raise typer.Exit(run(path, applied=applied, as_json=as_json, answers_file=answers))
+
+
 @glossary_app.command("check")
 def glossary_check(
     path: Annotated[Path | None, typer.Argument(help="Default: the project's own glossary.")] = None,

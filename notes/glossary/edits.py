@@ -1,0 +1,118 @@
+"""What a person changed in a text, as far as it was a glossary term that stood there wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from notes.glossary.commonness import letters
+from notes.glossary.entries import Glossary
+
+LONGEST = 5
+"""Words of a mis-hearing; a longer change is rewriting."""
+AROUND = 20
+"""Words kept on either side."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``heard`` was changed into ``right``, a form of the entry ``term``."""
+
+    heard: str
+    right: str
+    term: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    """The words around ``heard``, nearest last and first."""
+    line: int
+    """Of ``heard`` in the first text."""
+    source: str = ""
+    """Id of the meeting whose raw transcript the first text is; empty where it is another text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    texts: tuple[str, ...]
+    keys: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
+def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list[Edit]:
+    """Replacements of words from ``first`` to ``second`` that put a form of ``glossary`` in, in order.
+
+    Only words count: spacing, case and punctuation alone are no edit. The words are aligned by edit distance.
+    """
+    old, new = _words(first), _words(second)
+    forms = _forms(glossary)
+    longest = max((len(k) for k in forms), default=0)
+    out = []
+    for i1, i2, j1, j2 in _changes(old.keys, new.keys):
+        found = _form_around(new, j1, j2, forms, longest)
+        if found is None:
+            continue
+        start, end, right, term = found
+        # words of the form that stood there rightly ("Desktop" after a wrong "Podman") are part of what was heard
+        begin, stop = i1 - (j1 - start), i2 + (end - j2)
+        heard = " ".join(old.texts[max(0, begin) : stop])
+        if 0 <= begin < stop <= len(old.texts) and stop - begin <= LONGEST and letters(heard) != letters(right):
+            before, after = old.texts[max(0, begin - AROUND) : begin], old.texts[stop : stop + AROUND]
+            out.append(Edit(heard, right, term, before, after, old.lines[begin], source))
+    return out
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they are compared here."""
+    return tuple(_WORD.findall(text))
+
+
+def _words(text: str) -> _Words:
+    found = [(m[0], n) for n, row in enumerate(text.split("\n"), 1) for m in _WORD.finditer(row)]
+    return _Words(tuple(w for w, _ in found), tuple(letters(w) for w, _ in found), tuple(n for _, n in found))
+
+
+def _forms(glossary: Glossary) -> dict[tuple[str, ...], tuple[str, str]]:
+    """The words of each right form, and the form and its entry."""
+    out: dict[tuple[str, ...], tuple[str, str]] = {}
+    for e in glossary.entries:
+        for form in (e.form, *e.aliases):
+            key = tuple(letters(w) for w in _WORD.findall(form))
+            if key:
+                out.setdefault(key, (form, e.form))
+    return out
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches that differ, as half-open ranges in both."""
+    ids: dict[str, int] = {}
+    a, b = ([ids.setdefault(k, len(ids)) for k in keys] for keys in (old, new))
+    run: tuple[int, int, int, int] | None = None
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag == "equal":
+            if run:
+                yield run
+            run = None
+        elif run:
+            run = (run[0], op.src_end, run[2], op.dest_end)
+        else:
+            run = (op.src_start, op.src_end, op.dest_start, op.dest_end)
+    if run:
+        yield run
+
+
+def _form_around(
+    new: _Words, j1: int, j2: int, forms: dict[tuple[str, ...], tuple[str, str]], longest: int
+) -> tuple[int, int, str, str] | None:
+    """The longest form that covers all of the changed words ``j1`` to ``j2``: where it stands, itself and its entry."""
+    if j1 == j2:
+        return None
+    for size in range(longest, j2 - j1 - 1, -1):
+        for start in range(max(0, j2 - size), j1 + 1):
+            known = forms.get(new.keys[start : start + size])
+            if known:
+                return start, start + size, known[0], known[1]
+    return None

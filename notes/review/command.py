@@ -1,0 +1,61 @@
+"""``notes review``: what the command line calls."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from notes import glossary as glossaries
+from notes import targets
+from notes.meeting import Meeting
+from notes.review import answers, terminal
+from notes.review.groups import Group, as_data, groups, read_meetings
+
+
+def run(path: Path | None, *, applied: bool, as_json: bool, answers_file: Path | None) -> int:
+    """Review the meetings that ``path`` means; the exit code: 1 where an answer was refused or unknown.
+
+    Raises ``NotesError``.
+    """
+    given = answers.read_answers(answers_file) if answers_file else None
+    target = targets.find(path, None)
+    file = target.project.glossary
+    glossary = glossaries.load(file)
+    err = Console(stderr=True)
+    with Progress(console=err, transient=True, disable=not err.is_terminal or len(target.jobs) < 2) as bar:
+        task = bar.add_task("Reading", total=len(target.jobs))
+        meetings = read_meetings(target, file, glossary, lambda n, _: bar.update(task, completed=n))
+    found = groups(meetings, glossary, applied=applied)
+    corpus = [m for _, m in meetings]
+
+    def settle(group: Group, answer: answers.Given) -> answers.Outcome:
+        return answers.settle(group, answer, file, corpus)
+
+    if as_json:
+        print(json.dumps(list(as_data(found)), ensure_ascii=False, indent=1))
+        return 0
+    if given is not None:
+        return _settle_all(found, given, file, corpus)
+    console = Console(highlight=False, soft_wrap=True)
+    answered = terminal.ask(console, found, settle)
+    left = "nothing to review" if not found else f"{answered} of {len(found)} decided"
+    console.print(f"{left}{'; notes build puts it into the minutes' if answered else ''}")
+    return 0
+
+
+def _settle_all(found: list[Group], given: dict[str, answers.Given], file: Path, corpus: Sequence[Meeting]) -> int:
+    """Carry out a file of answers; says what each did."""
+    failed = False
+    for group in found:
+        if group.id in given:
+            outcome = answers.settle(group, given[group.id], file, corpus)
+            failed |= outcome.refused
+            print(f"{group.id}: {outcome.message}")
+    for name in answers.unknown(given, found):
+        failed = True
+        print(f"{name}: nothing of that kind is open; see notes review --json")
+    return int(failed)

@@ -1,0 +1,114 @@
+"""What people put right by hand becomes a heard entry only where it breaks no right text."""
+
+from __future__ import annotations
+
+from notes.filter import by_lines
+from notes.glossary import Heard, PersonEntry
+from notes.glossary.check import check
+from notes.glossary.edit import add
+from notes.glossary.edits import Edit, edits
+from notes.glossary.entries import parse
+from notes.glossary.learn import Proposal, propose_heard
+from notes.meeting import Meeting
+
+TEXT = """people:
+  - name: Ana Pell
+terms:
+  - term: Tarnfish
+    never: [turnfish]
+  - term: Tarnfish Desk
+  - term: merectl
+    aliases: [mere control]
+    heard: [mirror cuttle]
+  - term: Quillet
+    context: [unit]
+"""
+GLOSSARY = parse(TEXT)
+
+
+def _edits(raw: str, fixed: str) -> list[tuple[str, str]]:
+    return [(e.heard, e.right) for e in edits(raw, fixed, GLOSSARY)]
+
+
+def _learned(raw: str, fixed: str, *others: str) -> list[Proposal]:
+    corpus = [by_lines(text, f"m{n}.txt") for n, text in enumerate((raw, *others))]
+    return propose_heard(edits(raw, fixed, GLOSSARY, "m0"), corpus, GLOSSARY)
+
+
+def test_only_forms_of_the_glossary_are_learned() -> None:
+    raw = "Ana Pell: So, um, we gonna run torn fisk with mirror cuttle and\nBo: Anna Bell uses ternfish desk now."
+    fixed = "Ana Pell: We are going to run Tarnfish with merectl and\nBo: Ana Pell uses Tarnfish Desk now."
+    assert _edits(raw, fixed) == [
+        ("torn fisk", "Tarnfish"),
+        ("mirror cuttle", "merectl"),
+        ("Anna Bell", "Ana Pell"),
+        ("ternfish desk", "Tarnfish Desk"),
+    ]
+    (first, *_) = edits(raw, fixed, GLOSSARY)
+    assert (first.before[-2:], first.after[:2], first.line) == (("gonna", "run"), ("with", "mirror"), 1)
+
+
+def test_spacing_case_and_rewriting_are_no_mis_hearing() -> None:
+    assert _edits("the tarn fish is here", "the Tarnfish is here") == []
+    assert _edits("quillet, then", "Quillet then") == []
+    assert _edits("one two three four five six seven said", "Quillet said") == []
+    assert _edits("we said things", "we said more things about it") == []
+
+
+def test_strange_words_need_no_context() -> None:
+    (got,) = _learned("Bo: The quellit is up.", "Bo: The Quillet is up.")
+    assert (got.heard, got.times, got.refused) == (Heard(text="quellit"), 1, "")
+
+
+def test_english_words_need_context_that_is_not_near_the_right_ones() -> None:
+    raw = "Bo: The quality unit for the boat harbour starts.\nBo: A quality unit in the boat harbour stops."
+    (got,) = _learned(raw, raw.replace("quality", "Quillet"), "Cy: The quality of the harbour is good.")
+    assert got.heard.text == "quality"
+    assert set(got.heard.context) <= {"unit", "boat"}
+    assert got.heard.context
+    assert not got.refused
+
+
+def test_right_text_elsewhere_refuses_an_entry_and_is_quoted() -> None:
+    raw = "Bo: The quality is up and running."
+    (got,) = _learned(raw, raw.replace("quality", "Quillet"), "Cy: We spoke of the quality of fish.")
+    assert got.refused == "it stands there rightly in m1, line 1: 'We spoke of the quality of fish'"
+
+
+def test_ordinary_english_is_refused_without_any_meeting() -> None:
+    raw = "Bo: The call is up."
+    (got,) = _learned(raw, raw.replace("call", "Quillet"))
+    assert "ordinary English" in got.refused
+
+
+def test_what_the_glossary_says_is_respected() -> None:
+    assert _learned("Bo: the mirror cuttle is up", "Bo: the merectl is up") == []
+    (never,) = _learned("Bo: the turnfish is up", "Bo: the Tarnfish is up")
+    assert never.refused == "the glossary says that it is never Tarnfish"
+    (alias,) = _learned("Bo: the mirror cattle is up", "Bo: the mere control is up")
+    assert "it would become 'merectl', not 'mere control'" in alias.refused
+    (right,) = _learned("Bo: the Quillet is up", "Bo: the merectl is up")
+    assert right.refused == "it is a right form of Quillet"
+    (taken,) = _learned("Bo: the mirror cuttle is up", "Bo: the Quillet is up")
+    assert taken.refused == "it is heard for merectl already"
+
+
+def test_every_good_proposal_passes_the_check() -> None:
+    raw = "Bo: The qx unit, the quellit, the quality unit.\nBo: The qx unit, a quality unit and Anna Bell."
+    fixed = "Bo: The Quillet unit, the Quillet, the Quillet unit.\nBo: The Quillet unit, a Quillet unit and Ana Pell."
+    good = [p.addition for p in _learned(raw, fixed, "Bo: Good quality!") if not p.refused]
+    assert len(good) >= 3
+    before = {f.problem for f in check(TEXT)}
+    assert {f.problem for f in check(add(TEXT, good)) if f.level == "error"} <= before
+    assert parse(add(TEXT, good)).people == (PersonEntry(name="Ana Pell", heard=(Heard(text="Anna Bell"),)),)
+
+
+def test_an_edit_of_another_text_finds_its_place_by_its_words() -> None:
+    raw = "Bo: Now the quellit is up in the harbour. A quellit sleeps. The quellit eats, the quellit drinks."
+    edit = Edit("quellit", "Quillet", "Quillet", ("Bo", "Now", "the"), ("is", "up", "in", "the"), 7)
+    (got,) = propose_heard([edit], [_meeting(raw)], GLOSSARY)
+    assert "and 2 more" in got.refused
+
+
+def _meeting(text: str) -> Meeting:
+    return by_lines(text, "m0.txt")
