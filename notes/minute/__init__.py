@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notes.meeting import Meeting
+from notes.minute.actions import add_actions
 from notes.minute.links import add_links
 from notes.minute.schedule import add_schedule
 from notes.minute.sentences import sentences
@@ -14,6 +15,7 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     """Summaries, decisions, actions, questions, links and the next meetings; all found in what was said and pasted."""
     spoken = sentences(meeting)
     meeting = add_links(meeting, settings)
+    meeting = add_actions(meeting, spoken)
     meeting = add_summaries(meeting, spoken)
     return add_schedule(meeting, spoken, settings)
 

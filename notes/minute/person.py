@@ -17,7 +17,8 @@ _PRESENT = words(
 )
 _PAST = words(
     "thought said did had went made saw found wrote took got came knew told sent built brought spoke ran heard gave"
-    " left kept started was put set let meant felt became began forgot chose broke drove fell grew held led lost met paid"
+    " left kept started was put set let meant felt became began forgot chose broke drove fell grew held led lost met"
+    " paid"
     " read sold showed stood taught threw understood won cut hit hurt spent dealt"
 )
 _SAME = words(
@@ -41,11 +42,11 @@ _ME = re.compile(r"\b(?:me|my|mine|myself)\b", re.IGNORECASE)
 _OF_ME = {"me": "them", "my": "their", "mine": "theirs", "myself": "themselves"}
 
 
-def third_person(text: str, name: str) -> str | None:
+def third_person(text: str, name: str, *, named: bool = False) -> str | None:
     """``text`` with the speaker as ``name`` ("I'll send it" becomes "Ana will send it").
 
-    The name stands once; further on it is "they". None where the sentence inverts ("should I"), or a verb is unknown,
-    so that nothing ungrammatical is ever made.
+    The name stands once; further on it is "they" (from the start, if ``named``). None where the sentence inverts
+    ("should I"), or a verb is unknown, so that nothing ungrammatical is ever made.
     """
     if not _I.search(text) and not _ME.search(text):
         return text
@@ -53,8 +54,7 @@ def third_person(text: str, name: str) -> str | None:
         return None
     first = _I.search(text)
     possessive = _ME.search(text)
-    named = False
-    if possessive and (first is None or possessive.start() < first.start()):
+    if not named and possessive and (first is None or possessive.start() < first.start()):
         if possessive[0].lower() != "my" or first is not None:
             return None
         text = text[: possessive.start()] + f"{name}'s" + text[possessive.end() :]

@@ -1,0 +1,149 @@
+"""Train the weights that tell a commitment from talk, and write ``notes/minute/actions.json``.
+
+usage: python -m bench.train_actions [--check | --leave-one-out]
+
+Logistic regression with a ridge, by Newton's method, on the labelled meetings in ../shared/podman: a candidate (see
+``notes.minute.commitments``) counts as an action where a label stands at most two lines away with the same owner, the
+one whose words are most like the label's. ``--leave-one-out`` prints what each meeting would get from the others'
+weights; ``--check`` says whether the file is what training gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from bench.qmsum import SHARED
+from notes import glossary, project
+from notes.align import align
+from notes.correct import correct
+from notes.ingest import read
+from notes.minute import actions
+from notes.minute.commitments import NAMES, Commitment, commitments
+from notes.minute.features import Matrix
+from notes.minute.sentences import sentences
+
+RIDGE = 1.0
+NEAR = 2
+OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "actions.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    line: int
+    owner: str
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    name: str
+    found: list[Commitment]
+    lines: list[int]
+    labels: list[Label]
+
+    @property
+    def features(self) -> Matrix:
+        return np.array([c.features for c in self.found], dtype=np.float64).reshape(-1, len(NAMES))
+
+    def fits(self, i: int, label: Label) -> bool:
+        owner = (self.found[i].owner or "All").split()[0].casefold()[:3]
+        return abs(self.lines[i] - label.line) <= NEAR and owner == label.owner.casefold()[:3]
+
+    def targets(self) -> Matrix:
+        y = np.zeros(len(self.found))
+        for label in self.labels:
+            near = [i for i in range(len(self.found)) if self.fits(i, label) and not y[i]]
+            if near:
+                y[max(near, key=lambda i: (self._likeness(i, label), -i))] = 1.0
+        return y
+
+    def _likeness(self, i: int, label: Label) -> float:
+        c = self.found[i]
+        return float(fuzz.token_set_ratio(c.text[c.at : c.at + 120].lower(), label.task.lower()))
+
+
+def load() -> list[Meeting]:
+    """The labelled meetings, read the way ``notes build`` reads them. Raises ``FileNotFoundError`` without them."""
+    out = []
+    folder = SHARED / "podman"
+    terms = glossary.load(folder / "glossary.yaml")
+    for page in sorted(folder.glob("20*/meeting.txt")):
+        meeting = align(correct(read(page, project.find(page)), terms, None))
+        spoken = sentences(meeting)
+        found = commitments(spoken)
+        lines = [meeting.utterances[spoken[c.sentence].first].line for c in found]
+        out.append(Meeting(page.parent.name, found, lines, _labels(page)))
+    if not out:
+        raise FileNotFoundError(folder)
+    return out
+
+
+def _labels(page: Path) -> list[Label]:
+    text = page.read_text(encoding="utf-8").split("\n")
+    first = page.with_name("transcript.txt").read_text(encoding="utf-8").split("\n")[:5]
+    shift = next(i for i in range(len(text)) if text[i : i + 5] == first)
+    rows = [r.split("\t") for r in page.with_name("actions.tsv").read_text(encoding="utf-8").splitlines() if r.strip()]
+    return [Label(int(line) + shift, owner, task) for line, owner, task in rows]
+
+
+def train(meetings: list[Meeting]) -> Matrix:
+    x = np.vstack([m.features for m in meetings])
+    y = np.concatenate([m.targets() for m in meetings])
+    middle, spread = x.mean(axis=0), x.std(axis=0)
+    spread[spread == 0] = 1.0
+    middle[0], spread[0] = 0.0, 1.0
+    z = (x - middle) / spread
+    w = np.zeros(z.shape[1])
+    ridge = RIDGE * np.eye(len(w))
+    ridge[0, 0] = 1e-6
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-z @ w))
+        slope = (z * (p * (1 - p))[:, None]).T @ z + ridge
+        w -= np.linalg.solve(slope, z.T @ (p - y) + ridge @ w)
+    out: Matrix = w / spread
+    out[0] -= float((w * middle / spread)[1:].sum())
+    return out
+
+
+def leave_one_out(meetings: list[Meeting]) -> None:
+    hit = got = gold = 0
+    for m in meetings:
+        chosen = actions.choose(m.found, train([o for o in meetings if o is not m]))
+        taken: set[int] = set()
+        for label in m.labels:
+            taken |= set([i for i, _ in chosen if i not in taken and m.fits(i, label)][:1])
+        print(f"{m.name}  {len(taken)}/{len(m.labels)} (of {len(chosen)})")
+        hit, got, gold = hit + len(taken), got + len(chosen), gold + len(m.labels)
+    precision, recall = hit / max(1, got), hit / gold
+    print(f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--leave-one-out", action="store_true")
+    options = parser.parse_args()
+    meetings = load()
+    if options.leave_one_out:
+        leave_one_out(meetings)
+        return 0
+    learned = {n: round(float(w), 3) for n, w in zip(NAMES, train(meetings), strict=True)}
+    text = json.dumps({"trained on": "labelled community meetings", "weights": learned}, indent=1) + "\n"
+    if options.check:
+        same = OUT.read_text(encoding="utf-8") == text
+        print("same" if same else "differs")
+        return 0 if same else 1
+    OUT.write_text(text, encoding="utf-8")
+    print(f"{OUT}: {len(learned)} weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Action items: few, owned, imperative, cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.minute import minute
+from notes.project import Settings
+
+from .conftest import Talk
+
+CHATTER = "\n".join(
+    f"{who}: {what}"
+    for who, what in (
+        ("Ana Pell", "The build cache is shared between the runners since last month."),
+        ("Bo Quist", "It made the nightly job a lot faster on my machine."),
+        ("Cy Dorn", "The old runner was slow because of the disk."),
+    )
+    * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "owner", "task", "due"),
+    [
+        ("Bo Quist: Okay, I'll send you the design document by Friday.", "Bo Quist", "Send Cy Dorn the design document by Friday", "by friday"),
+        ("Ana Pell: Can you open an issue for that, Bo?\nBo Quist: Sure.", "Bo Quist", "Open an issue for that, Bo", None),
+        ("Ana Pell: Could somebody write a blog post?\nBo Quist: You can put me down for that one.", "Bo Quist", "Write a blog post", None),
+        ("Bo Quist: I will follow up with the kernel team and I'll write a report next week.", "Bo Quist", "Follow up with the kernel team and write a report next week", "next week"),
+        ("Ana Pell: Then please review the pull request before the release.", "All", "Review the pull request before the release", None),
+    ],
+)  # fmt: skip
+def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | None) -> None:
+    got = minute(talk(f"{CHATTER}\n{words}\nAna Pell: Thank you."), Settings()).actions
+    assert [(a.owner, a.task.split(" (")[0], a.due) for a in got] == [(owner, task, due)]
+    assert all(a.evidence and a.line and 0 < a.confidence <= 1 for a in got)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bo Quist: I'll share my screen.",
+        "Bo Quist: I'm going to run the command here so that you can see the output.",
+        "Ana Pell: Can you see my screen?\nBo Quist: Yes.",
+        "Bo Quist: I'll stop here.",
+        "Bo Quist: I will hand it over to Cy.",
+        "Bo Quist: Will you send it?",
+    ],
+)
+def test_talk_that_is_no_commitment(talk: Talk, words: str) -> None:
+    assert minute(talk(f"{CHATTER}\n{words}\nCy Dorn: The disk is full again."), Settings()).actions == ()
+
+
+def test_a_loose_task_says_what_it_is_about(talk: Talk) -> None:
+    words = "Cy Dorn: The links to the recordings of the last call are broken.\nAna Pell: I'll check that and get back to you."
+    got = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
+    assert [a.task for a in got] == [
+        "Check that and get back to Cy Dorn (on “The links to the recordings of the last call are broken”)"
+    ]
