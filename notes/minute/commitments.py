@@ -164,8 +164,8 @@ _NO_GET = re.compile(
 )
 NAMES = (
     "bias", "accepted", "volunteer", "call", "I will", "we will", "going to", "happy to", "can", "should or need",
-    "in progress", "weak verb", "artifact", "when", "follow-up", "narrates", "not a task", "turn length", "asked before",
-    "thanked after", "opening", "late in meeting", "sentence length", "question",
+    "in progress", "weak verb", "artifact", "when", "follow-up", "narrates", "not a task", "turn length",
+    "asked before", "thanked after", "opening", "late in meeting", "sentence length", "question",
 )  # fmt: skip
 _WEAK = words("do go run show start try give make take put get read move pull use come find look set")
 _TALK_VERBS = words(_TALK)

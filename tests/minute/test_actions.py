@@ -23,13 +23,33 @@ CHATTER = "\n".join(
 @pytest.mark.parametrize(
     ("words", "owner", "task", "due"),
     [
-        ("Bo Quist: Okay, I'll send you the design document by Friday.", "Bo Quist", "Send Cy Dorn the design document by Friday", "by friday"),
-        ("Ana Pell: Can you open an issue for that, Bo?\nBo Quist: Sure.", "Bo Quist", "Open an issue for that, Bo", None),
-        ("Ana Pell: Could somebody write a blog post?\nBo Quist: You can put me down for that one.", "Bo Quist", "Write a blog post", None),
-        ("Bo Quist: I will follow up with the kernel team and I'll write a report next week.", "Bo Quist", "Follow up with the kernel team and write a report next week", "next week"),
-        ("Ana Pell: Then please review the pull request before the release.", "All", "Review the pull request before the release", None),
+        (
+            "Bo Quist: Okay, I'll send you the design document by Friday.",
+            "Bo Quist",
+            "Send Cy Dorn the design document by Friday",
+            "by friday",
+        ),
+        ("Ana Pell: Can you open an issue for that, Bo?\nBo Quist: Sure.", "Bo Quist", "Open an issue for that", None),
+        (
+            "Ana Pell: Could somebody write a blog post?\nBo Quist: You can put me down for that one.",
+            "Bo Quist",
+            "Write a blog post",
+            None,
+        ),
+        (
+            "Bo Quist: I will follow up with the kernel team and I'll write a report next week.",
+            "Bo Quist",
+            "Follow up with the kernel team and write a report next week",
+            "next week",
+        ),
+        (
+            "Ana Pell: Then please review the pull request before the release.",
+            "All",
+            "Review the pull request before the release",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | None) -> None:
     got = minute(talk(f"{CHATTER}\n{words}\nAna Pell: Thank you."), Settings()).actions
     assert [(a.owner, a.task.split(" (")[0], a.due) for a in got] == [(owner, task, due)]
@@ -52,7 +72,10 @@ def test_talk_that_is_no_commitment(talk: Talk, words: str) -> None:
 
 
 def test_a_loose_task_says_what_it_is_about(talk: Talk) -> None:
-    words = "Cy Dorn: The links to the recordings of the last call are broken.\nAna Pell: I'll check that and get back to you."
+    words = """
+        Cy Dorn: The links to the recordings of the last call are broken.
+        Ana Pell: I'll check that and get back to you.
+        """
     got = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
     assert [a.task for a in got] == [
         "Check that and get back to Cy Dorn (on “The links to the recordings of the last call are broken”)"
