@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from notes.formats.base import Cue, Parsed, Rows, filled, seconds
@@ -37,7 +38,7 @@ def parse(text: str) -> Parsed:
     starts = heads(rows)
     first = starts[0] if starts else len(rows)
     out.furniture += rows[:first]
-    for i, j in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for i, j in pairwise([*starts, len(rows)]):
         out.furniture += rows[i : i + 2]
         start: float | None = None
         timed = False

@@ -24,6 +24,8 @@ class Page:
 
     file: str
     draft: Draft
+    hint: Role | None = None
+    """What the whole file holds, where its name says so."""
     when: when.When = field(default_factory=when.When)
     when_line: int = 0
     title_line: int = 0
@@ -35,7 +37,7 @@ class Page:
 def read_page(text: str, file: str, draft: Draft, hint: Role | None = None) -> Page:
     """Read ``text`` into ``draft``. ``hint`` is what a file's name says it holds; its lines still decide."""
     rows = lines(text)
-    page = Page(file, draft)
+    page = Page(file, draft, hint if hint in ("agenda", "attendees") else None)
     layout = lay_out(rows, hint)
     for block in layout.blocks:
         if block.format:
@@ -61,7 +63,7 @@ def _take(block: Block, rows: Rows, page: Page) -> None:
 
 def _read_lines(layout: Layout, rows: Rows, page: Page) -> None:
     """Headings and page text in the order of the page."""
-    role: Role = "heading"
+    role: Role = page.hint or "heading"
     plain = {b.first: b for b in layout.blocks if b.format is None}
     n = 1
     while n <= len(rows):
@@ -82,7 +84,7 @@ def _read_heading(n: int, row: str, text: str, role: Role, page: Page) -> Role:
         found = inline[0]
     elif found is None and _starts_page(role, text, page):
         _read_head_line(n, text, page)
-        found = "heading"
+        found = page.hint or "heading"
     page.draft.furniture.append(Line(file=page.file, line=n, text=row))
     part: Role = found or "other"
     page.links += [(n, url, part == "recording" or _says_recording(text)) for url in urls(text)]
@@ -91,7 +93,7 @@ def _read_heading(n: int, row: str, text: str, role: Role, page: Page) -> Role:
 
 
 def _starts_page(role: Role, text: str, page: Page) -> bool:
-    return role == "heading" and (page.title_line == 0 or when.find_date(text) is not None)
+    return role in ("heading", page.hint) and (page.title_line == 0 or when.find_date(text) is not None)
 
 
 def _read_block(block: Block, rows: Rows, role: Role, page: Page) -> None:

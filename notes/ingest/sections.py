@@ -22,10 +22,11 @@ _FOLD = re.compile(
 )
 _COUNT = r"\s*(?:\(\s*\d*\s*(?:total)?\s*\)|[-–:]?\s*\d+\s*(?:total)?)?"
 _RAW = r"(?:(?:raw|full|complete|corrected|edited|ms|microsoft|google|zoom|teams|jitsi|meeting|meet) ){0,5}"
+_PART = r"(?:,? (?:part )?\d{1,2}| \([^)]{1,60}\))?"
 _PEOPLE = r"(?:attendees|attendance|participants|present|people|who(?: was there|'s here)?|roll call)"
 _WORDS: tuple[tuple[Role, str], ...] = (
-    ("transcript", rf"(?:📖 *)?{_RAW}(?:audio )?transcri(?:pt|pts|ption)(?: (?:copy/?paste|text|raw))?"),
-    ("chat", rf"{_RAW}chat(?: (?:copy ?/? ?paste|log|messages|history|transcript))?"),
+    ("transcript", rf"(?:📖 *)?{_RAW}(?:audio )?transcri(?:pt|pts|ption)(?: (?:copy/?paste|text|raw))?{_PART}"),
+    ("chat", rf"{_RAW}chat(?: (?:copy ?/? ?paste|log|messages|history|transcript))?{_PART}"),
     ("attendees", rf"(?:meeting )?{_PEOPLE}{_COUNT}"),
     ("agenda", r"(?:(?:meeting|today's|discussion|proposed) )?(?:agenda|topics|agenda items|discussion items)"),
     ("recording", r"(?:(?:meeting|link to (?:the )?) ?)?(?:video|recording)s?(?: (?:recording|link|url))?"),
@@ -35,7 +36,9 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 _SECTIONS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _WORDS)
 _ZOOM_TAB = re.compile(r"Audio Transcript|Chat Messages")
 """Menu words of Zoom's page, copied with its transcript: no headings."""
-_INLINE = re.compile(r"\s*(?:\*\*|__)?([A-Za-z' /-]{3,40}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(\S.*)$")
+_INLINE = re.compile(
+    r"\s*(?:\*\*|__)?([A-Za-z' /-]{3,40}?(?: ?\([\d total]{0,12}\))?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s+(\S.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
