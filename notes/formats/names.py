@@ -18,7 +18,7 @@ _TURN = re.compile(
     r"[ \t\u00a0]*(?:[-*+] )?(\*\*|__|)([^\s:*_#>|`<\[-][^:\n]{0,79}?)[ \t]*(?::\1|\1:)(?=[ \t\u00a0]|$)"
 )
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
-_BAD = re.compile(r"[?!;{}=<>|\"“”/\\]|\.\.|…|^\d[\d:.,]*$|\bhttps?$", re.IGNORECASE)
+_BAD = re.compile(r"[?!:;{}=<>|\"“”/\\]|\.\.|…|^\d[\d:.,]*$|\bhttps?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

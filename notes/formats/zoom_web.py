@@ -19,10 +19,11 @@ REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,200}[)\]]\s*$")
 
 def heads(rows: Rows) -> list[int]:
     """Indices of the doubled names; the name must have a time below it, here or elsewhere on the page."""
+    names = [row.strip() if len(row) < 200 else "" for _, row in rows]
     doubled = [
         i
         for i in range(len(rows) - 1)
-        if len(rows[i][1]) < 200 and rows[i][1].strip() == rows[i + 1][1].strip() and is_name(rows[i][1].strip())
+        if names[i] == names[i + 1] and names[i + 1 : i + 2] != names[i + 2 : i + 3] and is_name(names[i])
     ]
     timed = {rows[i][1].strip() for i in doubled if i + 2 < len(rows) and TIME.match(rows[i + 2][1][:40])}
     return [i for i in doubled if rows[i][1].strip() in timed]
