@@ -38,3 +38,11 @@ def write(path: Path, content: str | bytes, *, sync: bool = True) -> bool:
             f"can't be written: {e.strerror or e}", fix="Choose another folder with --output DIR.", path=path
         ) from e
     return True
+
+
+def remove(path: Path) -> None:
+    """Take a file away. Raises ``OutputError``."""
+    try:
+        path.unlink()
+    except OSError as e:
+        raise OutputError(f"can't be removed: {e.strerror or e}", fix="Remove it by hand.", path=path) from e

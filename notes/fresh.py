@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from notes import __version__
+from notes.files import write
 from notes.render import resources
-from notes.render.files import write
 from notes.targets import MEMORY, Job, Target, inputs_of
 
 _FORMAT = 1

@@ -10,9 +10,9 @@ from notes.check import dates, markup, people, terms, times
 from notes.check.model import Context, Finding, read_page
 from notes.check.registry import RULES, check_page
 from notes.errors import ConfigError, InputError
+from notes.files import write
 from notes.ingest import read_text
 from notes.project import Project
-from notes.render.files import write
 
 ROOMS = (times, dates, markup, people, terms)
 """Importing them has entered their rules."""

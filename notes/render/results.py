@@ -10,13 +10,15 @@ from pathlib import Path
 import jinja2
 
 from notes.errors import ConflictError, InputError, OutputError
+from notes.files import remove, write
 from notes.meeting import Meeting
 from notes.project import Project
 from notes.render import captions, data
-from notes.render.files import write
+from notes.render.calendar import to_ics
 from notes.render.memory import recall, remember
 from notes.render.merge import Clash, Merged, merge
 from notes.render.minutes import minutes
+from notes.targets import RESULTS
 
 MINUTES = "minutes.md"
 DATA = "meeting.json"
@@ -33,15 +35,16 @@ class Written:
     """There were minutes that this program did not write; they were left as they are."""
 
 
-def results(meeting: Meeting, project: Project, env: jinja2.Environment) -> dict[str, str]:
-    """Every result but the minutes, by file name; ``meeting`` is the public one."""
-    del project, env
-    out = {DATA: data.to_json(meeting)}
+def results(meeting: Meeting) -> dict[str, str]:
+    """Every result but the minutes, by file name; ``meeting`` is the public one. What would be empty is left out."""
+    files = {DATA: data.to_json(meeting)}
     if meeting.utterances:
-        out |= {"captions.vtt": captions.to_vtt(meeting), "captions.srt": captions.to_srt(meeting)}
-    if meeting.topics:
-        out |= {"chapters.txt": captions.chapters_txt(meeting), "chapters.json": captions.chapters_json(meeting)}
-    return out
+        files |= {"captions.vtt": captions.to_vtt(meeting), "captions.srt": captions.to_srt(meeting)}
+    if captions.chapters(meeting):
+        files |= {"chapters.txt": captions.chapters_txt(meeting), "chapters.json": captions.chapters_json(meeting)}
+    if calendar := to_ics(meeting):
+        files["meeting.ics"] = calendar
+    return files
 
 
 def write_results(
@@ -52,7 +55,7 @@ def write_results(
     The minutes come first and are remembered after: killed in between, the next build still knows the old text and
     finds the same changes on both sides.
     """
-    files = results(meeting, project, env)
+    files = results(meeting)
     _spare_inputs(meeting, [*files, MINUTES], out)
     draw = partial(minutes, env=env, fold=project.settings.fold)
     new, page = draw(meeting), out / MINUTES
@@ -60,9 +63,19 @@ def write_results(
     if merged.clashes and not keep_mine:
         raise _conflict(page, merged.clashes)
     changed = [MINUTES] if write(page, merged.text) else []
+    if remembered.is_file():
+        changed += _remove(out, {*RESULTS} - {MINUTES, *files})
     write(remembered, remember(new))
     changed += [name for name, content in files.items() if write(out / name, content)]
     return Written((MINUTES, *files), tuple(changed), merged.text != new, adopted)
+
+
+def _remove(out: Path, names: set[str]) -> list[str]:
+    """Results of an earlier build that this one has not, say captions that are no longer to be published."""
+    gone = sorted(name for name in names if (out / name).is_file())
+    for name in gone:
+        remove(out / name)
+    return gone
 
 
 def _merged(page: Path, remembered: Path, new: str, draw: Callable[[Meeting], str]) -> tuple[Merged, bool]:

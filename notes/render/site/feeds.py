@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from notes.render import resources
+from notes.render.calendar import calendar as ics
+from notes.render.calendar import event
 from notes.render.site.digest import Digest
 from notes.render.site.frame import Frame
 from notes.render.site.registry import Registry
 from notes.render.site.urls import href
 
-if TYPE_CHECKING:
-    import icalendar
-
 ENTRIES = 30
 """Meetings in the feed: two years of a monthly call."""
-ASSUMED = dt.timedelta(hours=1)
-"""Length of a meeting that does not say when it ended."""
 
 
 def files(frame: Frame, found: Registry) -> dict[str, str | bytes]:
@@ -45,40 +41,16 @@ def _updated(m: Digest) -> str:
 
 
 def calendar(frame: Frame, found: Registry) -> bytes:
-    """iCalendar (RFC 5545): the meetings that were, and those announced. Clock times are in UTC."""
-    import icalendar  # noqa: PLC0415  half of a lone page's time otherwise
-
-    out = icalendar.Calendar()
-    out.add("prodid", "-//notes//community meetings//EN")
-    out.add("version", "2.0")
-    out.add("x-wr-calname", frame.title)
+    """The meetings that were, and those announced."""
+    events = []
     for m in found.meetings:
         if m.ref.date:
-            event = _event(m.ref.id, m.ref.title, m.began or m.ref.date, m.ended)
+            events.append(event(m.ref.id, m.ref.title, m.began or m.ref.date, m.ended))
             base = frame.project.settings.url
             if base:
-                event.add("url", f"{base.rstrip('/')}/{href(m.ref.path)}")
-            out.add_component(event)
-    for n in found.upcoming:
-        out.add_component(_event(f"next-{n.date}-{n.name}", n.name, n.start or n.date, None))
-    return bytes(out.to_ical())
-
-
-def _event(key: str, title: str, begins: dt.datetime | dt.date, ends: dt.datetime | None) -> icalendar.Event:
-    import icalendar  # noqa: PLC0415  see calendar()
-
-    event = icalendar.Event()
-    event.add("uid", f"{key}@notes")
-    event.add("summary", title)
-    if isinstance(begins, dt.datetime):
-        start = begins.astimezone(dt.UTC)
-        event.add("dtstamp", start)
-        event.add("dtstart", start)
-        event.add("dtend", ends.astimezone(dt.UTC) if ends else start + ASSUMED)
-    else:
-        event.add("dtstamp", dt.datetime.combine(begins, dt.time(), dt.UTC))
-        event.add("dtstart", begins)
-    return event
+                events[-1].add("url", f"{base.rstrip('/')}/{href(m.ref.path)}")
+    events += [event(f"next-{n.date}-{n.name}", n.name, n.start or n.date) for n in found.upcoming]
+    return ics(frame.title, events)
 
 
 def sitemap(base: str, found: Registry) -> str:

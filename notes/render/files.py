@@ -1,5 +1,0 @@
-"""Writing results: see ``notes.files``."""
-
-from notes.files import write
-
-__all__ = ["write"]
