@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bench import sample
 from bench.corpus import CORPUS, LABELS, build
 from notes.cli import app
 
@@ -82,3 +83,30 @@ def test_private_messages_leave_no_trace(built: dict[str, bytes]) -> None:
     assert [
         name for name, data in built.items() if b"plumber at half past" in data or b"let the plumber in" in data
     ] == []
+
+
+def test_captions_bring_every_link_to_its_second() -> None:
+    """The recording lacks its first 187.4 s and its captions have other errors than the transcript."""
+    meeting = sample.built("2026-01-07")
+    off = sorted(sample.seconds(meeting, "2026-01-07"))
+    assert len(off) > 60
+    assert off[int(0.95 * len(off))] < 1.0
+    said = sample.table("2026-01-07", "chat.tsv")
+    for message, (_, at, sender, _) in zip(meeting.chat, said, strict=True):
+        assert message.sender is not None
+        assert message.sender[:3] == sender[:3]
+        assert message.start == pytest.approx(float(at), abs=1.0)
+    starts = {t.title: t.start for t in meeting.topics}
+    first = {title: line for line, title, _ in sample.table("2026-01-07", "topics.tsv")}
+    times = {line: float(at) for line, _, at, _ in sample.table("2026-01-07", "times.tsv")}
+    title = "Keldctl plugins"
+    assert starts[title] == pytest.approx(times[first[title]], abs=20)
+
+
+def test_the_sample_is_done_well() -> None:
+    """Floors well below what is reached; ``python -m bench.sample`` prints the figures."""
+    meetings = {name: sample.built(name) for name in MEETINGS}
+    for measure, floor in ((sample.topics, 0.8), (sample.actions, 0.5)):
+        counts = [measure(meeting, name) for name, meeting in meetings.items()]
+        hits, all_of = sum(c.hit for c in counts), sum(c.gold + c.made for c in counts) / 2
+        assert hits / all_of >= floor, [m for c in counts for m in c.missed]
