@@ -94,6 +94,21 @@ def review(
     raise typer.Exit(run(path, applied=applied, as_json=as_json, answers_file=answers))
 
 
+@app.command()
+def learn(
+    raw: Annotated[Path | None, typer.Argument(help="A raw transcript; with --edits a meeting or project.")] = None,
+    fixed: Annotated[Path | None, typer.Argument(help="The same transcript, put right by hand.")] = None,
+    *,
+    edits: Annotated[bool, typer.Option("--edits", help="Learn from hand edits to published minutes.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Add what is safe to the glossary without asking.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the proposals as JSON.")] = False,
+) -> None:
+    """Learn mis-hearings from what you put right by hand; what would break right text is refused."""
+    from notes import learning
+
+    learning.run(raw, fixed, from_edits=edits, write=write, as_json=as_json)
+
+
 @glossary_app.command("check")
 def glossary_check(
     path: Annotated[Path | None, typer.Argument(help="Default: the project's own glossary.")] = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -63,6 +63,23 @@ def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list
             before, after = old.texts[max(0, begin - AROUND) : begin], old.texts[stop : stop + AROUND]
             out.append(Edit(heard, right, term, before, after, old.lines[begin], source))
     return out
+
+
+def taken_back(first: str, second: str, corrections: Iterable[tuple[str, str, str]]) -> list[Edit]:
+    """Corrections ``(original, corrected, term)`` of ``first`` for which ``second`` has the original words again."""
+    made = {(words_key(new), words_key(old)): (old, term) for old, new, term in corrections}
+    old, new = _words(first), _words(second)
+    out = []
+    for i1, i2, j1, j2 in _changes(old.keys, new.keys):
+        known = made.get((old.keys[i1:i2], new.keys[j1:j2]))
+        if known:
+            before, after = old.texts[max(0, i1 - AROUND) : i1], old.texts[i2 : i2 + AROUND]
+            out.append(Edit(known[0], known[0], known[1], before, after, old.lines[i1]))
+    return out
+
+
+def words_key(text: str) -> tuple[str, ...]:
+    return tuple(letters(w) for w in words(text))
 
 
 def words(text: str) -> tuple[str, ...]:

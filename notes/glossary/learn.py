@@ -27,12 +27,15 @@ CONTENT = 5.0
 MOST = 6
 """Context words of one entry."""
 
+SHARED = 0.6
+"""Of the words around an edit of the minutes: so many must be near the place in the transcript that it is about."""
+
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A ``heard`` text for an entry, or why it must not be one."""
+    """A ``heard`` text for an entry (with ``never``: one that it must not be put for), or why it must not be one."""
 
     term: str
     person: bool
@@ -41,9 +44,12 @@ class Proposal:
     """How often it was put right by hand."""
     refused: str = ""
     """Why it is not safe; empty for a good proposal."""
+    never: bool = False
 
     @property
     def addition(self) -> Addition:
+        if self.never:
+            return Addition(self.term, never=(self.heard.text,), person=self.person)
         return Addition(self.term, heard=(self.heard,), person=self.person)
 
 
@@ -76,6 +82,26 @@ def propose_heard(edits: Iterable[Edit], corpus: Sequence[Meeting], glossary: Gl
     _find_left(cases, edits, corpus)
     out = [_decide(case, glossary) for case in cases]
     return sorted(out, key=lambda p: (bool(p.refused), -p.times, p.term.casefold(), p.heard.text))
+
+
+def propose_never(edits: Iterable[Edit], corpus: Sequence[Meeting], glossary: Glossary) -> list[Proposal]:
+    """``never`` texts from corrections that people took back (``heard`` became ``term``, and they put ``heard`` back).
+
+    Refused where the same correction stands unchallenged in other places of ``corpus``.
+    """
+    people = {p.name for p in glossary.people}
+    out = []
+    for (heard, term), times in Counter((" ".join(_plain(e.heard)), e.term) for e in edits).items():
+        made = [
+            f"{m.id}, line {c.line}"
+            for m in corpus
+            for c in m.corrections
+            if c.term == term and " ".join(_plain(c.original)) == heard
+        ]
+        kept = len(made) - times
+        refused = f"it stays so in {kept} other place{'s' if kept > 1 else ''}, e.g. {made[0]}" if kept > 0 else ""
+        out.append(Proposal(term, term in people, Heard(text=heard), times, refused, never=True))
+    return out
 
 
 def _plain(text: str) -> Words:
@@ -129,13 +155,17 @@ def _find_left(cases: Sequence[_Case], edits: Sequence[Edit], corpus: Sequence[M
 
 
 def _is_edited(case: _Case, norms: Sequence[str], at: int, end: int) -> bool:
-    """The place is one of those that were put right: three words on each side are the same."""
+    """The place is one of those that were put right, in this transcript or in a text made from it."""
     before, after = tuple(norms[max(0, at - 3) : at]), tuple(norms[end : end + 3])
-    return any(
-        _tail(_plain(" ".join(e.before[-4:])), len(before)) == before
-        and _plain(" ".join(e.after[:4]))[: len(after)] == after
-        for e in case.edits
-    )
+    near = {*norms[max(0, at - NEARBY) : at], *norms[end : end + NEARBY]}
+    for e in case.edits:
+        was_before, was_after = _plain(" ".join(e.before[-8:])), _plain(" ".join(e.after[:8]))
+        if _tail(was_before, len(before)) == before and was_after[: len(after)] == after:
+            return True
+        around = {*was_before, *was_after}
+        if not e.source and len(around) > 3 and len(around & near) >= SHARED * len(around):
+            return True
+    return False
 
 
 def _holds(whole: Words, part: Words) -> bool:

@@ -18,6 +18,7 @@ from notes.render.calendar import to_ics
 from notes.render.memory import recall, remember
 from notes.render.merge import Clash, Merged, merge
 from notes.render.minutes import minutes
+from notes.render.resources import environment
 from notes.targets import RESULTS
 
 MINUTES = "minutes.md"
@@ -88,6 +89,15 @@ def _merged(page: Path, remembered: Path, new: str, draw: Callable[[Meeting], st
     if len(known) > 1 and (last := _last(page.parent / DATA)):
         known.append(draw(last))
     return merge(recall(memory, known), ours, new), False
+
+
+def generated(out: Path, remembered: Path, project: Project) -> str | None:
+    """The minutes below ``out`` as they were last generated, before anybody edited them; None where nobody knows."""
+    ours, memory, last = _read(out / MINUTES), _read(remembered), _last(out / DATA)
+    if ours is None or memory is None:
+        return None
+    drawn = [minutes(last, environment(project), project.settings.fold)] if last else []
+    return recall(memory, [*drawn, ours])
 
 
 def _last(path: Path) -> Meeting | None:

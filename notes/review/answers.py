@@ -14,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from notes import decisions
 from notes.errors import ConfigError, InputError
-from notes.glossary import Addition, Glossary, Heard, PersonEntry, Term, add_to_file, load
+from notes.glossary import Addition, Glossary, Heard, PersonEntry, add_to_file, load, merged
 from notes.glossary.edits import Edit, words
 from notes.glossary.learn import propose_heard
 from notes.meeting import Meeting
@@ -73,7 +73,7 @@ def _always(group: Group, given: Given, glossary_file: Path, corpus: Sequence[Me
         return Outcome(f"not added: {why}", refused=True)
     addition = Addition(group.term, heard=(Heard(text=heard, context=given.context),), person=group.person)
     if not given.context:
-        proposals = propose_heard(_edits(group, heard), corpus, _with_entry(load(glossary_file), group))
+        proposals = propose_heard(_edits(group, heard), corpus, _with_person(merged(load(glossary_file)), group))
         refused = next((p.refused for p in proposals if p.refused), "")
         if refused:
             return Outcome(f"not added: {refused}", refused=True)
@@ -90,13 +90,11 @@ def _edits(group: Group, heard: str) -> list[Edit]:
     ]
 
 
-def _with_entry(glossary: Glossary, group: Group) -> Glossary:
-    """``glossary`` with an entry for a term that is only in the bundled list, or a person only on the roster."""
+def _with_person(glossary: Glossary, group: Group) -> Glossary:
+    """``glossary`` with an entry for a person who is only on a meeting's roster."""
     if any(e.form == group.term for e in glossary.entries):
         return glossary
-    if group.person:
-        return glossary.model_copy(update={"people": (*glossary.people, PersonEntry(name=group.term))})
-    return glossary.model_copy(update={"terms": (*glossary.terms, Term(term=group.term))})
+    return glossary.model_copy(update={"people": (*glossary.people, PersonEntry(name=group.term))})
 
 
 def _without_ending(group: Group) -> tuple[str, str]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress
 
 from notes import glossary as glossaries
 from notes import targets
+from notes.gather import read_meetings
 from notes.meeting import Meeting
 from notes.review import answers, terminal
-from notes.review.groups import Group, as_data, groups, read_meetings
+from notes.review.groups import Group, as_data, groups
 
 
 def run(path: Path | None, *, applied: bool, as_json: bool, answers_file: Path | None) -> int:
@@ -25,10 +25,7 @@ def run(path: Path | None, *, applied: bool, as_json: bool, answers_file: Path |
     target = targets.find(path, None)
     file = target.project.glossary
     glossary = glossaries.load(file)
-    err = Console(stderr=True)
-    with Progress(console=err, transient=True, disable=not err.is_terminal or len(target.jobs) < 2) as bar:
-        task = bar.add_task("Reading", total=len(target.jobs))
-        meetings = read_meetings(target, file, glossary, lambda n, _: bar.update(task, completed=n))
+    meetings = read_meetings(target, file, glossary)
     found = groups(meetings, glossary, applied=applied)
     corpus = [m for _, m in meetings]
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from notes import pipeline
-from notes.fresh import Cache, meeting_key, settings_key
 from notes.glossary import Glossary
 from notes.meeting import Correction, Decided, Meeting, Utterance
-from notes.render import data, moments
-from notes.targets import Job, Target
+from notes.render import moments
+from notes.targets import Job
 
 AROUND = 60
 """Characters of context shown on either side."""
@@ -56,27 +54,6 @@ class Group:
     @property
     def id(self) -> str:
         return f"{self.heard} -> {self.becomes}"
-
-
-def read_meetings(
-    target: Target, glossary_file: Path, glossary: Glossary, progress: Callable[[int, int], None] | None = None
-) -> list[tuple[Job, Meeting]]:
-    """Each meeting of ``target`` as it is now, from its ``meeting.json`` where that is up to date."""
-    store = Cache.load(target.root)
-    common = settings_key(target, glossary_file, store)
-    out = []
-    for n, job in enumerate(target.jobs, 1):
-        out.append((job, _built(target, job, common, store) or pipeline.process(job.source, target.project, glossary)))
-        if progress:
-            progress(n, len(target.jobs))
-    return out
-
-
-def _built(target: Target, job: Job, common: str, store: Cache) -> Meeting | None:
-    if not job.source.is_dir() or not store.fresh(job, meeting_key(job, common, store), pipeline.memory(target, job)):
-        return None
-    meeting = data.from_json((job.out / "meeting.json").read_bytes())
-    return meeting if meeting.utterances else None  # its transcript is not published
 
 
 def groups(meetings: Iterable[tuple[Job, Meeting]], glossary: Glossary, *, applied: bool = False) -> list[Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from notes.errors import ConfigError
@@ -145,7 +145,6 @@ def files(draw: st.DrawFn) -> str:
 
 
 @given(files(), st.data())
-@settings(max_examples=60, deadline=None)
 def test_only_lines_are_added_whatever_the_style(text: str, data: st.DataObject) -> None:
     before = parse(text.removeprefix("\ufeff"))
     names = st.sampled_from([e.form for e in before.entries] + ["Tarn"])

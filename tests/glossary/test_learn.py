@@ -9,7 +9,6 @@ from notes.glossary.edit import add
 from notes.glossary.edits import Edit, edits
 from notes.glossary.entries import parse
 from notes.glossary.learn import Proposal, propose_heard
-from notes.meeting import Meeting
 
 TEXT = """people:
   - name: Ana Pell
@@ -104,11 +103,10 @@ def test_every_good_proposal_passes_the_check() -> None:
 
 
 def test_an_edit_of_another_text_finds_its_place_by_its_words() -> None:
-    raw = "Bo: Now the quellit is up in the harbour. A quellit sleeps. The quellit eats, the quellit drinks."
+    raw = "Bo: Now the quellit is up in the harbour."
+    other = "Bo: A quellit sleeps. One quellit eats, every quellit drinks."
     edit = Edit("quellit", "Quillet", "Quillet", ("Bo", "Now", "the"), ("is", "up", "in", "the"), 7)
-    (got,) = propose_heard([edit], [_meeting(raw)], GLOSSARY)
-    assert "and 2 more" in got.refused
-
-
-def _meeting(text: str) -> Meeting:
-    return by_lines(text, "m0.txt")
+    (got,) = propose_heard([edit], [by_lines(raw, "m0.txt")], GLOSSARY)
+    assert not got.refused
+    (got,) = propose_heard([edit], [by_lines(raw, "m0.txt"), by_lines(other, "m1.txt")], GLOSSARY)
+    assert "rightly in m1, line 1 and 2 more" in got.refused
