@@ -101,11 +101,11 @@ def _read_block(block: Block, rows: Rows, role: Role, page: Page) -> None:
     page.draft.parts.append(
         Part(file=page.file, first=block.first, last=block.last, role=_part_role(role), format="page")
     )
-    if role == "agenda":
-        page.agenda += part
-        return
     for n, row in part:
-        if row.strip():
+        inline = inline_section(row) if role == "agenda" else None
+        if role == "agenda" and (inline is None or inline[0] == "agenda"):
+            page.agenda.append((n, row))
+        elif row.strip():
             understood = _read_line(n, row, role, page)
             target = page.draft.furniture if understood else page.draft.unparsed
             target.append(Line(file=page.file, line=n, text=row))
