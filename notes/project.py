@@ -179,5 +179,8 @@ def _config_error(error: ValidationError, path: Path, text: str, kind: type[Sect
         )
         return ConfigError(f"unknown key '{'.'.join(keys)}'", fix=fix, path=path, line=line)
     return ConfigError(
-        f"key '{'.'.join(keys)}': {first['msg'].removeprefix('Value error, ')}", fix="See docs/configuration.md.", path=path, line=line
+        f"key '{'.'.join(keys)}': {first['msg'].removeprefix('Value error, ')}",
+        fix="See docs/configuration.md.",
+        path=path,
+        line=line,
     )
