@@ -32,6 +32,9 @@
     const turns = data.anchors.filter((a) => /^t\d+$/.test(a.id)).sort((a, b) => a.location - b.location);
     const last = (all, location) => { let found = null; for (const a of all) { if (a.location > location) break; found = a; } return found; };
     const words = data.raw_content ? data.raw_content.split(/[\r\n\s]+/) : data.content.split(/[\r\n\s]+/);
+    /* An excerpt stays within what its link leads to. */
+    const borders = data.anchors.map((a) => a.location).sort((a, b) => a - b);
+    const bounds = (anchor) => anchor ? { first: anchor.location, past: borders.find((l) => l > anchor.location) ?? words.length } : { first: 0, past: words.length };
     const hits = new Map();
     for (const location of data.locations) {
       const anchor = last(anchors, location);
@@ -39,17 +42,17 @@
       const who = turn && /^u\d+$/.test(anchor.id) ? turn.text.trim() : "";
       if (speaker && who !== speaker) continue;
       const key = anchor ? anchor.id : "";
-      if (!hits.has(key)) hits.set(key, { anchor: key, who, marks: [] });
+      if (!hits.has(key)) hits.set(key, { anchor: key, who, marks: [], ...bounds(anchor) });
       hits.get(key).marks.push(location);
     }
     return [...hits.values()].sort((a, b) => b.marks.length - a.marks.length || a.marks[0] - b.marks[0]).map((h) => ({ ...h, words }));
   }
   function excerpt(hit) {
     const marked = new Set(hit.marks);
-    const first = Math.max(0, hit.marks[0] - AROUND), past = Math.min(hit.words.length, hit.marks[0] + 2 * AROUND);
-    const out = first ? ["… "] : [];
+    const first = Math.max(hit.first, hit.marks[0] - AROUND), past = Math.min(hit.past, hit.marks[0] + 2 * AROUND);
+    const out = first > hit.first ? ["… "] : [];
     for (let i = first; i < past; i++) out.push(marked.has(i) ? make("mark", "", hit.words[i]) : hit.words[i], " ");
-    if (past < hit.words.length) out.push("…");
+    if (past < hit.past) out.push("…");
     return out;
   }
   function result(data, speaker) {

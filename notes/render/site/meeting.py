@@ -73,7 +73,7 @@ def context(meeting: Meeting, t: Language, known: Mapping[str, float | None]) ->
     cite = _Citing(meeting, tape)
     anchor = transcript.anchors(meeting)
     who = transcript.speakers(meeting)
-    rows = transcript.rows(meeting, tape, who)
+    rows = transcript.rows(meeting, tape, who, t)
     topics = _topics(meeting, cite, anchor)
     old = _place_old_anchors(topics, known)
     return {

@@ -49,6 +49,7 @@ class TermIndex:
         # A lone word may also stand in the plural.
         singles = {w[0]: t for found in self._by_first.values() for w, t in found if len(w) == 1}
         self._plural = {f"{w}s": (w, t) for w, t in singles.items() if len(w) > 3 and not w.endswith("s")}
+        self._firsts = self._by_first.keys() | self._plural.keys()
 
     def find(self, utterances: Sequence[Utterance], tape: Player | None) -> dict[str, Mention]:
         """Term to its mentions, in the order of the first."""
@@ -64,6 +65,8 @@ class TermIndex:
         return {term: Mention(excerpts[term], tuple(found.items())) for term, found in moments.items()}
 
     def _in(self, text: str) -> list[tuple[str, int]]:
+        if self._firsts.isdisjoint(_WORD.findall(text)):
+            return []
         found = [(m[0], m.start()) for m in _WORD.finditer(text)]
         out: list[tuple[str, int]] = []
         i = 0

@@ -30,7 +30,7 @@ def index(output: Path) -> None:
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".pagefind.") as folder:
         made = Path(folder) / FOLDER
         command = [sys.executable, "-m", "pagefind", "--site", str(output), "--output-path", str(made), "--quiet"]
-        command += ["--exclude-selectors", ".h, .at, .link"]
+        command += ["--exclude-selectors", ".h, .at, .link, .more, .names"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own arguments
         if done.returncode or not (made / "pagefind.js").is_file():
             raise OutputError(
