@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 from rich.console import Console
@@ -24,33 +25,45 @@ HELP = """\
   q  quit    what is answered so far is kept"""
 
 
+PROMPT = "[bold]o[/] once  [bold]k[/] keep  [bold]p[/] places  [bold]a[/] always  [bold]n[/] never  [bold]s[/] skip  "
+PROMPT += "[bold]q[/] quit  [bold]?[/] help: "
+
+Settle = Callable[[Group, Given], Outcome]
+
+
 class Quit(Exception):  # noqa: N818 - not a fault: the person has had enough
     """The person stops."""
 
 
-def ask(console: Console, found: list[Group], settle: Callable[[Group, Given], Outcome]) -> int:
-    """Go through ``found``; each answer is written at once by ``settle``. Returns how many were answered."""
-    answered = 0
+def ask(console: Console, found: list[Group], settle: Settle) -> int:
+    """Go through ``found``; each answer is written at once by ``settle``. Returns in how many groups one was given."""
+    answered: set[str] = set()
+
+    def noting(group: Group, given: Given) -> Outcome:
+        outcome = settle(group, given)
+        if not outcome.refused and given.answer != "skip":
+            answered.add(group.id)
+        return outcome
+
     try:
         for n, group in enumerate(found, 1):
             _show(console, group, f"{n}/{len(found)}")
-            answered += _decide(console, group, settle)
+            _decide(console, group, noting)
     except (Quit, EOFError):
         console.print()
-    return answered
+    return len(answered)
 
 
-def _decide(console: Console, group: Group, settle: Callable[[Group, Given], Outcome]) -> int:
-    """Ask until there is an answer that could be carried out; 1 where something was decided, else 0."""
+def _decide(console: Console, group: Group, settle: Settle) -> Answer:
+    """Ask until there is an answer that could be carried out."""
     while True:
-        reply = console.input("[bold]o[/]nce [bold]k[/]eep [bold]p[/]laces [bold]a[/]lways [bold]n[/]ever "
-                              "[bold]s[/]kip [bold]q[/]uit [bold]?[/] ").strip().casefold()  # fmt: skip
+        reply = console.input(PROMPT).strip().casefold()
         key, _, rest = reply.partition(" ")
         key = key[:1]
         if key == "q":
             raise Quit
         if key == "p":
-            return max((_decide_place(console, group, place, settle) for place in group.places), default=0)
+            return _decide_places(console, group, settle)
         if key not in KEYS:
             console.print(HELP, highlight=False)
             continue
@@ -58,15 +71,18 @@ def _decide(console: Console, group: Group, settle: Callable[[Group, Given], Out
         outcome = settle(group, Given(KEYS[key], near))
         console.print(Text(f"  {printable(outcome.message)}", style="red" if outcome.refused else "green"))
         if not outcome.refused:
-            return int(KEYS[key] != "skip")
+            return KEYS[key]
 
 
-def _decide_place(console: Console, group: Group, place: Place, settle: Callable[[Group, Given], Outcome]) -> int:
-    one = Group(
-        group.heard, group.becomes, group.term, group.person, group.status, group.confidence, group.reason, (place,)
-    )
-    console.print(_line(place))
-    return _decide(console, one, settle)
+def _decide_places(console: Console, group: Group, settle: Settle) -> Answer:
+    """One place after the other, until an answer is for all of them."""
+    answer: Answer = "skip"
+    for place in group.places:
+        console.print(_line(place))
+        answer = _decide(console, dataclasses.replace(group, places=(place,)), settle)
+        if answer in ("always", "never"):
+            break
+    return answer
 
 
 def _show(console: Console, group: Group, number: str) -> None:

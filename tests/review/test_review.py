@@ -80,6 +80,12 @@ def test_keep_undoes_a_change_here_and_only_here(project: Path) -> None:
     assert (project / "glossary.yaml").read_text() == GLOSSARY
 
 
+def test_an_answer_for_all_ends_the_places(project: Path) -> None:
+    out = review(project, keys="p\nk\nn\nq\n").stdout
+    assert out.count("mirror") == 2 + 2 + 1 + 1  # heading and its places, two asked for, what the answers did
+    assert "1 of 3 decided" in out
+
+
 def test_never_goes_into_the_glossary_and_nothing_else_of_it_changes(project: Path) -> None:
     assert "will never become Mere" in review(project, keys="n\nq\n").stdout
     assert (project / "glossary.yaml").read_text() == GLOSSARY + "    never:\n      - mirror\n"
