@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from notes.glossary.commonness import letters
 from notes.glossary.entries import Glossary
+from notes.glossary.finds import is_name
 
 LONGEST = 5
 """Words of a mis-hearing; a longer change is rewriting."""
@@ -21,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """``heard`` was changed into ``right``, a form of the entry ``term``."""
+    """``heard`` was changed into ``right``, a form of the entry ``term`` (which the glossary may still lack)."""
 
     heard: str
     right: str
@@ -43,7 +44,7 @@ class _Words:
 
 
 def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list[Edit]:
-    """Replacements of words from ``first`` to ``second`` that put a form of ``glossary`` in, in order.
+    """Replacements of words from ``first`` to ``second`` that put a form of ``glossary`` or a new name in.
 
     Only words count: spacing, case and punctuation alone are no edit. The words are aligned by edit distance.
     """
@@ -52,7 +53,7 @@ def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list
     longest = max((len(k) for k in forms), default=0)
     out = []
     for i1, i2, j1, j2 in _changes(old.keys, new.keys):
-        found = _form_around(new, j1, j2, forms, longest)
+        found = _form_around(new, j1, j2, forms, longest) or _new_name(new, j1, j2)
         if found is None:
             continue
         start, end, right, term = found
@@ -133,3 +134,9 @@ def _form_around(
             if known:
                 return start, start + size, known[0], known[1]
     return None
+
+
+def _new_name(new: _Words, j1: int, j2: int) -> tuple[int, int, str, str] | None:
+    """A single changed word that is a name of something the glossary does not have."""
+    word = new.texts[j1] if j2 - j1 == 1 else ""
+    return (j1, j2, word, word) if word and is_name(word) else None

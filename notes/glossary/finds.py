@@ -87,6 +87,12 @@ def _code(code: str) -> Iterator[Find]:
             yield " ".join(plain), "command"
 
 
+def is_name(word: str) -> bool:
+    """One word that nobody takes for English: ``Tarnfish``, ``macOS``, ``GRQ``."""
+    found = list(_terms(word))
+    return len(found) == 1 and found[0][0] == word
+
+
 def _unknown(word: str) -> bool:
     """No English word nor a form of one ("deprecations"), nor put together from such ("re-run")."""
     parts = [re.sub(r"\d+$", "", p) for p in word.lower().split("-")]

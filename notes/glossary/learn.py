@@ -112,7 +112,7 @@ def _cases(edits: Iterable[Edit], glossary: Glossary) -> list[_Case]:
     entries = {e.form: e for e in glossary.entries}
     cases: dict[tuple[Words, str], _Case] = {}
     for edit in edits:
-        entry, heard = entries[edit.term], _plain(edit.heard)
+        entry, heard = entries.get(edit.term) or Term(term=edit.term), _plain(edit.heard)
         said = {_plain(h.text) for h in entry.heard if not h.context}
         if heard and heard not in said and letters(edit.heard) != letters(edit.right):
             case = cases.setdefault((heard, edit.term), _Case(heard, edit.heard, entry))

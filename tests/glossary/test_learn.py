@@ -47,6 +47,15 @@ def test_only_forms_of_the_glossary_are_learned() -> None:
     assert (first.before[-2:], first.after[:2], first.line) == (("gonna", "run"), ("with", "mirror"), 1)
 
 
+def test_a_name_that_the_glossary_lacks_becomes_an_entry() -> None:
+    raw = "Bo: The zorb locks is up, and we like it.\nBo: The zorb locks is down."
+    fixed = raw.replace("zorb locks", "Zorblocks").replace("zorb", "Zorb").replace("like", "love")
+    assert _edits(raw.replace("zorb", "sorb"), fixed) == [("sorb locks", "Zorblocks")] * 2
+    (got,) = _learned(raw.replace("zorb", "sorb"), fixed)
+    assert (got.term, got.heard.text, got.refused) == ("Zorblocks", "sorb locks", "")
+    assert "  - term: Zorblocks\n    heard:\n      - sorb locks\n" in add(TEXT, [got.addition])
+
+
 def test_spacing_case_and_rewriting_are_no_mis_hearing() -> None:
     assert _edits("the tarn fish is here", "the Tarnfish is here") == []
     assert _edits("quillet, then", "Quillet then") == []
