@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from notes.errors import ConfigError
 from notes.project import Project
@@ -44,6 +45,23 @@ def files(kind: Kind, project: Project) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled once in a process: compiling takes longer than filling in. jinja2 compares their sources."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 def environment(project: Project) -> jinja2.Environment:
     """Templates by name (``"minutes.md.j2"``, ``"site/page.html.j2"``), HTML escaped by itself where a name says HTML.
 
@@ -53,6 +71,7 @@ def environment(project: Project) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders("templates", project)]),
         autoescape=jinja2.select_autoescape(("html", "html.j2", "xml", "xml.j2"), default=False),
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=_compiled,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -73,10 +73,15 @@ def _next_fence(fence: str, line: str) -> str:
 
 
 def pair(old: list[Section], new: list[Section]) -> dict[int, int]:
-    """Which section of ``new`` each of ``old`` has become: by heading, else by its start, else by likeness."""
+    """Which section of ``new`` each of ``old`` has become: by heading, else by its start, else by likeness.
+
+    The title is the title, however it reads.
+    """
     found: dict[int, int] = {}
     _by(lambda s: s.heading, old, new, found)
     _by(lambda s: s.key, old, new, found)
+    if _titled(old) and _titled(new) and 0 not in found and 0 not in found.values():
+        found[0] = 0
     left = [n for n in range(len(new)) if n not in found.values()]
     texts = {n: new[n].text for n in left}
     for o, section in enumerate(old):
@@ -86,6 +91,10 @@ def pair(old: list[Section], new: list[Section]) -> dict[int, int]:
                 found[o] = best[2]
                 del texts[best[2]]
     return found
+
+
+def _titled(page: list[Section]) -> bool:
+    return bool(page) and page[0].text.startswith("# ")
 
 
 def _by(name: Callable[[Section], str], old: list[Section], new: list[Section], found: dict[int, int]) -> None:
