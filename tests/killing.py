@@ -136,8 +136,9 @@ def main(old: Path, new: Path, points: int) -> None:
             if n % 5 == 0:
                 _in_child(lambda: _plain_build(folder))
                 again = contents(folder)
-                differing = [name for name in sorted({*after, *again}) if again.get(name) != after.get(name)]
-                print(*(f"step {at}: {name} differs after the next build" for name in differing), sep="\n", end="")
+                for name in sorted({*after, *again}):
+                    if again.get(name) != after.get(name):
+                        print(f"step {at}: {name} differs after the next build")
 
 
 if __name__ == "__main__":

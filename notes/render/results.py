@@ -112,7 +112,7 @@ def _read(path: Path) -> str | None:
     """The text with its line ends as they are; None where there is no file."""
     try:
         return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as e:
         raise OutputError(

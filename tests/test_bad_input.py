@@ -1,0 +1,189 @@
+"""Whatever is wrong: one clear message that says where and what to do, exit code 2, and nothing written."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from notes import cli
+
+PAGE = """# Tarn call
+## March 12, 2024 10:00 a.m. Eastern
+
+## Raw Transcript
+```
+Ana Pell: Welcome to the call.
+00:05:00
+Bo Quist:  The build broke again.
+Meeting ended after 00:09:00
+```
+"""
+
+
+class Ended:
+    def __init__(self, code: object, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+class Notes:
+    """The command line as the ``notes`` script runs it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *args: object) -> Ended:
+        self.monkeypatch.setattr("sys.argv", ["notes", *map(str, args)])
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as e:
+            code = e.code
+        got = self.capsys.readouterr()
+        return Ended(code, got.out, got.err)
+
+
+@pytest.fixture
+def notes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Notes]:
+    before = signal.getsignal(signal.SIGINT)
+    yield Notes(monkeypatch, capsys)
+    signal.signal(signal.SIGINT, before)
+
+
+def _listing(folder: Path) -> dict[str, int]:
+    return {p.relative_to(folder).as_posix(): p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()}
+
+
+def _refused(notes: Notes, folder: Path, *args: object) -> str:
+    """The message of a command that must change nothing below ``folder``."""
+    before = _listing(folder)
+    got = notes(*args)
+    assert got.code == 2, got.err or got.out
+    assert got.out == ""
+    assert got.err.startswith("notes: ")
+    assert "Traceback" not in got.err
+    assert _listing(folder) == before
+    return got.err
+
+
+def _page(folder: Path, content: str | bytes = PAGE, name: str = "meeting.txt") -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"\n \n\t\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20, "text"),
+        ("# Tarn call\n\nNobody pasted anything yet.\n", "transcript"),
+    ],
+)
+def test_a_page_that_holds_no_meeting(notes: Notes, tmp_path: Path, content: str | bytes, words: str) -> None:
+    page = _page(tmp_path, content)
+    message = _refused(notes, tmp_path, "build", page)
+    assert str(page) in message
+    assert words in message
+    assert len(message.splitlines()) <= 3
+
+
+def test_a_page_that_is_not_there(notes: Notes, tmp_path: Path) -> None:
+    message = _refused(notes, tmp_path, "build", tmp_path / "meting.txt")
+    assert "meting.txt: there is no such file or folder" in message
+
+
+def test_a_page_of_a_hundred_megabytes(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path)
+    with page.open("r+b") as f:
+        f.truncate(100_000_001)
+    assert "MB" in _refused(notes, tmp_path, "build", page)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_page_that_may_not_be_read(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path)
+    page.chmod(0)
+    assert "can't be read" in _refused(notes, tmp_path, "build", page)
+
+
+def test_a_folder_without_a_meeting(notes: Notes, tmp_path: Path) -> None:
+    assert "holds no page" in _refused(notes, tmp_path, "build", tmp_path)
+    (tmp_path / "notes.toml").write_text("")
+    assert "there is no such folder" in _refused(notes, tmp_path, "build", tmp_path)
+    (tmp_path / "corpus").mkdir()
+    assert "holds no meeting" in _refused(notes, tmp_path, "build", tmp_path)
+
+
+def test_a_transcript_without_speakers_is_built_and_reported(notes: Notes, tmp_path: Path) -> None:
+    vtt = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\nhello all\n\n2\n00:00:03.000 --> 00:00:05.000\nand welcome\n"
+    got = notes("build", _page(tmp_path, vtt, "transcript.vtt"), "-v")
+    assert got.code == 0
+    assert "no speaker" in got.out
+    assert "hello all" in (tmp_path / "minutes.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "where", "words"),
+    [
+        ("notes.toml", "title = \n", 1, "TOML"),
+        ("notes.toml", 'title = "Tarn"\ntitel = "Tarn"\n', 2, "unknown key 'titel'"),
+        ("notes.toml", 'zone = "Europe/Oslow"\n', 1, "zone"),
+        ("notes.toml", '[publish]\nchat = "perhaps"\n', 2, "publish.chat"),
+        ("meeting.toml", "date = 12\n", 1, "date"),
+        ("meeting.toml", 'dates = "2024-03-12"\n', 1, "dates"),
+        ("glossary.yaml", "terms:\n  - term: [Tarn\n", None, "YAML"),
+        ("glossary.yaml", "terms:\n  - term: Tarn\n    herd: [tan]\n", 3, "herd"),
+    ],
+)
+def test_a_broken_setting_is_named(
+    notes: Notes, tmp_path: Path, *, name: str, content: str, where: int | None, words: str
+) -> None:
+    page = _page(tmp_path)
+    if name != "notes.toml":
+        (tmp_path / "notes.toml").write_text("")
+    (tmp_path / name).write_text(content)
+    message = _refused(notes, tmp_path, "build", page)
+    assert (f"{name}:{where}: " if where else f"{name}:") in message
+    assert words in message
+
+
+def test_a_setting_that_is_no_text(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path)
+    (tmp_path / "notes.toml").write_bytes(b"\xff\xfe\x00")
+    assert "notes.toml: can't be read" in _refused(notes, tmp_path, "build", page)
+
+
+def test_a_glossary_that_is_not_there(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path)
+    assert "no such glossary" in _refused(notes, tmp_path, "build", page, "--glossary", tmp_path / "g.yaml")
+
+
+def test_an_output_that_can_not_be_written(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path)
+    (tmp_path / "file").write_text("")
+    message = _refused(notes, tmp_path, "build", page, "--output", tmp_path / "file")
+    assert "can't be written" in message
+    assert "--output DIR" in message
+
+
+def test_minutes_that_can_not_be_merged(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path)
+    assert notes("build", page).code == 0
+    (tmp_path / "minutes.md").write_bytes(b"# Tarn \xff\xfe call\n")
+    page.write_text(PAGE.replace("Ana", "Anna"))
+    assert "minutes.md: can't be read" in _refused(notes, tmp_path, "build", page)
+
+
+def test_results_never_take_the_place_of_the_input(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path, name="minutes.md")
+    assert "is an input of this meeting" in _refused(notes, tmp_path, "build", page)
+    assert page.read_text() == PAGE
+
+
+def test_a_wrong_option_is_explained(notes: Notes, tmp_path: Path) -> None:
+    got = notes("build", tmp_path, "--ouput", "x")
+    assert (got.code, got.out) == (2, "")
+    assert "--ouput" in got.err
