@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from notes.meeting import Meeting
 from notes.minute.actions import add_actions
+from notes.minute.decisions import add_decisions
 from notes.minute.links import add_links
+from notes.minute.questions import add_questions
 from notes.minute.schedule import add_schedule
+from notes.minute.scribe import add_scribed
 from notes.minute.sentences import sentences
 from notes.minute.summary import add_summaries
 from notes.project import Settings
@@ -15,7 +18,10 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     """Summaries, decisions, actions, questions, links and the next meetings; all found in what was said and pasted."""
     spoken = sentences(meeting)
     meeting = add_links(meeting, settings)
+    meeting = add_scribed(meeting)
     meeting = add_actions(meeting, spoken)
+    meeting = add_decisions(meeting, spoken)
+    meeting = add_questions(meeting, spoken)
     meeting = add_summaries(meeting, spoken)
     return add_schedule(meeting, spoken, settings)
 

@@ -16,7 +16,6 @@ from notes.minute.commitments import NAMES, Commitment, base, commitments, when
 from notes.minute.features import Matrix, tokens
 from notes.minute.person import short_names, third_person
 from notes.minute.sentences import UNFINISHED, Sentence
-from notes.minute.tidy import tidy
 
 LEAST = 0.25
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
@@ -149,8 +148,8 @@ def _about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meetin
     if topic and topic.kind == "topic" and len(meeting.topics) > 1:
         return f" ({topic.title})"
     before = [s for s in spoken[max(0, c.sentence - 6) : c.sentence] if spoken[c.sentence].turn - s.turn <= 3]
-    told = next((s for s in reversed(before) if len(tokens(tidy(s.text))) >= 4), None)
-    said = tidy(told.text).split() if told else []
+    told = next((s for s in reversed(before) if len(tokens(s.written)) >= 4), None)
+    said = told.written.split() if told else []
     if len(said) < 4:
         return ""
     return f" (on “{' '.join(said[:_QUOTE]).rstrip(',.')}{'…' if len(said) > _QUOTE else ''}”)"

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from notes.minute.sentences import Sentence
-from notes.minute.tidy import tidy
 from notes.minute.words import words
 
 _MODAL = (
@@ -193,7 +192,7 @@ class Commitment:
 
 def commitments(spoken: Sequence[Sentence]) -> list[Commitment]:
     """All that may be one, in order."""
-    tidied = [tidy(s.text) for s in spoken]
+    tidied = [s.written for s in spoken]
     talk = _Talk(spoken, tidied, [_request(t) or _request(s.text) for t, s in zip(tidied, spoken, strict=True)])
     found = [c for k in range(len(spoken)) for c in _in_sentence(k, talk)]
     return [replace(c, features=_features(c, talk)) for c in found]

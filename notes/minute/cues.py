@@ -3,43 +3,100 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from notes.minute.words import words
 
 
 def _any(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-DECIDED = _any(
-    r"decided?|decision|agreed?|agreement|consensus|conclusion|settled|resolved|approved|accepted|rejected|voted|"
-    r"go(?:ing)? with|chose|chosen|plan is"
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Single words are looked up, which is much faster than a pattern; phrases are searched for."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...] = ()
+
+    def in_(self, found: frozenset[str], text: str) -> bool:
+        """``found``: the words of ``text``, which is in lower case."""
+        return not self.words.isdisjoint(found) or any(p in text for p in self.phrases)
+
+
+DECIDED = Family(
+    words(
+        "decide decides decided decision agreed agreement consensus conclusion settled resolved approved accepted"
+        " rejected"
+        " voted chose chosen"
+    ),
+    ("go with", "going with", "plan is"),
 )
-FUTURE = _any(
-    r"will|won't|going to|gonna|'ll|plan(?:s|ning|ned)?|next (?:week|month|release|version|step)|soon|upcoming"
+FUTURE = Family(
+    words("will won't gonna i'll we'll they'll it'll you'll that'll plan plans planning planned soon upcoming"),
+    ("going to", "next week", "next month", "next release", "next version", "next step"),
 )
-NEED = _any(r"need(?:s|ed)?|should|must|have to|has to|required?|ought|supposed to|want(?:s|ed)?")
-PROBLEM = _any(
-    r"problems?|issues?|bugs?|broken|fail(?:s|ed|ing|ures?)?|concern(?:s|ed)?|difficult|hard|slow|missing|wrong|error|"
-    r"cannot|can't|unable|regression|limitation"
+NEED = Family(
+    words("need needs needed should must require required ought want wants wanted"), ("have to", "supposed to")
 )
-GOAL = _any(
-    r"goal|idea|propos(?:e|al|ed|ing)|purpose|aim|objective|reason|point|suggest(?:s|ed|ion)?|recommend(?:s|ed)?"
+PROBLEM = Family(
+    words(
+        "problem problems issue issues bug bugs broken fail fails failed failing failure failures concern concerns"
+        " concerned"
+        " difficult hard slow missing wrong error errors cannot can't unable regression limitation"
+    )
 )
-OPINION = _any(r"think|believe|feel|prefer|opinion|favou?r|important|better|best|worth|useful|nice|agree|disagree|like")
-WE = _any(r"we|we're|we've|we'll|our|us|team|project|group")
-FIRST = _any(r"i|i'm|i've|i'll|i'd|my|me")
-SECOND = _any(r"you|your|you're|you've|you'll")
-HEDGE = _any(r"maybe|probably|perhaps|might|guess|somehow|something|anything|stuff|thing|things|whatever|somewhat")
-CONTRAST = _any(r"however|although|though|instead|rather than|but|whereas|unless|otherwise")
-REASON = _any(r"because|since|therefore|so that|due to|which means|in order to|this means|that means")
-NEWS = _any(
-    r"new|release(?:d|s)?|version|added|support(?:s|ed)?|chang(?:e|es|ed)|mov(?:e|ed|ing)|replac(?:e|ed|ing)|"
-    r"introduc\w+|"
-    r"updat(?:e|ed|es|ing)|implement\w*|enabl\w+|allow(?:s|ed)?|available|default|deprecat\w+|remov(?:e|ed|al|ing)|"
-    r"announc\w+|finish(?:ed)?|merg(?:e|ed)|start(?:ed)?|working on"
+GOAL = Family(
+    words(
+        "goal goals idea ideas proposal propose proposed proposing purpose aim objective reason point suggest suggests"
+        " suggested suggestion recommend recommends recommended"
+    )
 )
-NUMBER = re.compile(
-    r"\b\d[\d.,%]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|percent)\b", re.I
+OPINION = Family(
+    words(
+        "think thinks believe feel prefer opinion favor favour important better best worth useful nice agree disagree"
+        " like"
+    )
 )
+WE = Family(words("we we're we've we'll our us team project group"))
+_I = words("i i'm i've i'll i'd my me")
+FIRST = _any("i|i'm|i've|i'll|i'd|my|me")
+FIRST_PERSON = Family(_I)
+SECOND = Family(words("you your you're you've you'll"))
+HEDGE = Family(
+    words("maybe probably perhaps might guess somehow something anything stuff thing things whatever somewhat")
+)
+CONTRAST = Family(words("however although though instead but whereas unless otherwise"), ("rather than",))
+REASON = Family(
+    words("because since therefore"), ("so that", "due to", "which means", "in order to", "this means", "that means")
+)
+NEWS = Family(
+    words(
+        "new release released releases version added support supports supported change changes changed move moved"
+        " moving"
+        " replace replaced replacing introduce introduced introducing introduction update updated updates updating"
+        " implement"
+        " implemented implementing implementation enable enabled enabling allow allows allowed available default"
+        " deprecate"
+        " deprecated deprecation remove removed removal removing announce announced finish finished merge merged start"
+        " started"
+    ),
+    ("working on",),
+)
+_NUMBERS = words("two three four five six seven eight nine ten hundred thousand percent")
+
+
+def numbered(found: frozenset[str]) -> bool:
+    return not _NUMBERS.isdisjoint(found) or any(w[0].isdigit() for w in found)
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(text))
+
+
+_WORD = re.compile(r"\w[\w']*")
 DEICTIC_START = re.compile(
     r"^(?:it|it's|its|that|that's|this|these|those|they|they're|them|he|he's|she|she's|his|her|him|their|here|here's|"
     r"there|such|the same|same|one of them|both|another one|the other|which|who|whose|where|whereas|because|than|or|"
@@ -53,7 +110,7 @@ EXPLETIVE = re.compile(
     r"|if\b|to \w+ .*,)",
     re.IGNORECASE,
 )
-HOUSEKEEPING = _any(
+_HOUSEKEEPING = _any(
     r"can (?:you|everyone|everybody|folks|people|y'all) (?:all )?(?:see|hear)|"
     r"(?:see|sharing|share|shared|stop sharing) (?:my|your|the|his|her|this) screen|screen ?shar\w+|on my screen|"
     r"see it on|you're (?:on )?mute\w*|un-?mute|on mute|(?:next|this|previous|last) slide|"
@@ -71,10 +128,16 @@ HOUSEKEEPING = _any(
     r"can hear|"
     r"paste (?:it|that|the|a)|in (?:the )?chat|as (?:you|we) can see|"
     r"you(?:'ll| can| will| could)? (?:now )?(?:see|notice)(?: here)?|let me|"
-    r"let's (?:see|look|go|move|say|get|do|start|take)|right (?:here|there)|over here|in here|up here|down here|"
+    r"let's (?:see|look|go(?! with)|move(?! forward)|say|get|do|start|take)|right (?:here|there)|over here|in here|up here|down here|"
     r"look at this|this (?:one|guy) here|"
     r"going to (?:show|share|demo|talk|type|run|switch|click|jump|go over|go through)|speaking of|"
     r"does that make sense|makes? sense|my apologies|apologies|i'm sorry|excuse me|oops|whoops|"
     r"(?:good|great) (?:question|comment)|i don't know|i'm not sure|no idea|where was i|what else|that's it|that's all|"
     r"that's about it|did you|do you|anybody|lunch|dinner"
 )
+
+
+@lru_cache(maxsize=8192)
+def housekeeping(text: str) -> bool:
+    """Talk about the call, the screen and the slides, thanks and greetings."""
+    return _HOUSEKEEPING.search(text) is not None

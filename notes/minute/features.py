@@ -27,9 +27,11 @@ NAMES = (
     "disfluency",
 )  # fmt: skip
 _CUES = (
-    cues.DECIDED, cues.FUTURE, cues.NEED, cues.PROBLEM, cues.GOAL, cues.OPINION, cues.WE, cues.FIRST, cues.SECOND,
+    cues.DECIDED, cues.FUTURE, cues.NEED, cues.PROBLEM, cues.GOAL, cues.OPINION, cues.WE, cues.FIRST_PERSON,
+    cues.SECOND,
 )  # fmt: skip
-_LATER_CUES = (cues.HEDGE, cues.CONTRAST, cues.REASON, cues.NEWS, cues.NUMBER)
+_LATER_CUES = (cues.HEDGE, cues.CONTRAST, cues.REASON, cues.NEWS)
+_TOKEN = re.compile(r"[a-z0-9][\w.+#'-]*\w|[a-z0-9]")
 _NEIGHBOURS = 12
 Matrix = NDArray[np.float64]
 
@@ -50,7 +52,7 @@ class Candidate:
 
 def tokens(text: str) -> list[str]:
     """Content words, cut to their first six letters: a stem good enough for counting."""
-    return [w[:6] for w in re.findall(r"[a-z0-9][\w.+#'-]*\w|[a-z0-9]", text.lower()) if w not in FUNCTION_WORDS]
+    return [w[:6] for w in _TOKEN.findall(text.lower()) if w not in FUNCTION_WORDS]
 
 
 def vectors(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
@@ -107,6 +109,8 @@ def _plain(
 ) -> list[float]:
     words = c.text.split()
     n = len(words)
+    lower = c.text.lower()
+    found = cues.lower_words(lower)
     content = tokens(c.text)
     idf = sum(math.log((1 + total) / spread[w]) for w in content) / (len(content) or 1)
     letters = sum(len(w) for w in words) / (n or 1)
@@ -125,11 +129,12 @@ def _plain(
         math.log1p(c.turn_words),
         share.get(c.speaker, 0.0),
         float(c.speaker == first),
-        *(float(bool(p.search(c.text))) for p in _CUES),
+        *(float(f.in_(found, lower)) for f in _CUES),
         float(c.text.rstrip().endswith("?")),
-        *(float(bool(p.search(c.text))) for p in _LATER_CUES),
+        *(float(f.in_(found, lower)) for f in _LATER_CUES),
+        float(cues.numbered(found)),
         capitals,
         float(bool(cues.DEICTIC_START.match(c.text))),
-        float(bool(cues.HOUSEKEEPING.search(c.text))),
+        float(cues.housekeeping(c.text)),
         1 - n / (c.raw_words or 1),
     ]

@@ -25,7 +25,8 @@ _DOTTED = re.compile(
 )
 _REFERENCE = re.compile(
     r"(?:(?P<path>\b[\w.-]+/[\w.-]+)|\b(?P<before>[\w-]+)\s*)?(?<![\w&/])#(?P<hash>\d{2,6})\b"
-    r"|(?:\b(?P<repo>[\w-]+)\s+)?\b(?P<kind>pull\s+requests?|prs?|issues?|bugs?)\s+(?:number\s+|no\.?\s*)?#?(?P<n>\d{2,6})\b",
+    r"|(?:\b(?P<repo>[\w-]+)\s+)?\b(?P<kind>pull\s+requests?|prs?|issues?|bugs?)\s+(?:number\s+|"
+    r"no\.?\s*)?#?(?P<n>\d{2,6})\b",
     re.IGNORECASE,
 )
 _LIST_GOES_ON = re.compile(r"(?:\s*,\s*|\s+and\s+)#(\d{2,6})\b")

@@ -13,7 +13,6 @@ import numpy as np
 
 from notes.minute.features import NAMES, Candidate, Matrix, matrix, vectors
 from notes.minute.sentences import Sentence
-from notes.minute.tidy import tidy
 
 _CLAUSE = re.compile(
     r",?\s+(?:and|so|but)(?:\s+then|\s+also)?,?\s+(?=(?:i|i'm|i've|i'll|we|we're|we've|we'll|they|they're|you|it|"
@@ -47,9 +46,8 @@ def weights() -> Matrix:
 def units(spoken: Sequence[Sentence]) -> list[Unit]:
     out: list[Unit] = []
     for k, s in enumerate(spoken):
-        text = tidy(s.text)
-        if text:
-            out += [Unit(part, k, j == 0) for j, part in enumerate(_clauses(text))]
+        if s.written:
+            out += [Unit(part, k, j == 0) for j, part in enumerate(_clauses(s.written))]
     return out
 
 

@@ -21,7 +21,8 @@ from notes.project import Settings
 
 _PAST = re.compile(r"\b(?:last|previous|earlier|was|were|past)\b", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
-    r"\b(?:releas\w+|deadline|cfp|conference|conf|summit|freeze|closes?|due|votes?|voting|birthday|holidays?|pto|vacation|"
+    r"\b(?:releas\w+|deadline|cfp|conference|conf|summit|freeze|closes?|due|votes?|voting|birthday|holidays?|pto|"
+    r"vacation|"
     r"talks? at|ships?|shipping|tagged|expires?|expire)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from notes.meeting import Meeting, Utterance
+from notes.minute.tidy import tidy
 from notes.minute.words import FUNCTION_WORDS
 
 _END = re.compile(r"""[.?!…]+["'”’)\]]*(?=\s)""")
@@ -24,6 +25,7 @@ UNFINISHED = re.compile(
 )
 _LOWERED = re.compile(r"^[A-Z][a-z']*\b")
 _KEPT_UPPER = re.compile(r"^(?:I\b|I')")
+_NEVER_NAMES = FUNCTION_WORDS - {"may", "will"}
 BACKCHANNEL = 4
 """A turn of at most this many words does not end the sentence it interrupts."""
 
@@ -40,6 +42,8 @@ class Sentence:
     line: int
     turn: int
     """Number of the turn it begins in; an interrupted sentence belongs to the turn where it begins."""
+    written: str
+    """``text`` tidied, without its capital and full stop; empty where nothing was said."""
 
     @property
     def first(self) -> int:
@@ -109,14 +113,16 @@ def _cut(
         at_start = {i: at for at, i in stretch.marks}
         covered = [i for k, (at, i) in enumerate(stretch.marks) if at < b and _ends(stretch, k) > a]
         first = utterances[covered[0]]
+        text = _mend(stretch.text[a:b], frozenset(at - a for at, _ in stretch.marks), seen)
         out.append(
             Sentence(
-                text=_mend(stretch.text[a:b], frozenset(at - a for at, _ in stretch.marks), seen),
+                text=text,
                 speaker=speaker,
                 indices=tuple(covered),
                 start=_moment(first, a - at_start[covered[0]]),
                 line=first.line,
                 turn=stretch.turn,
+                written=tidy(text),
             )
         )
     return out
@@ -164,7 +170,7 @@ def _mend(text: str, starts: frozenset[int], seen: frozenset[str]) -> str:
     out: list[str] = []
     for at, said in words:
         plain = said.lower().strip(".,?!…'\"")
-        lowered = plain in FUNCTION_WORDS or (at in starts and plain in seen)
+        lowered = plain in _NEVER_NAMES or (at in starts and plain in seen)
         word = said
         if out and lowered and not _KEPT_UPPER.match(said):
             word = _LOWERED.sub(lambda m: m[0].lower(), said)

@@ -23,6 +23,9 @@ _MENTION = re.compile(
     r"|\b(?:our|the|your)\s+next\s+(?P<lone>[\w'’-]+)",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"\b(?:meet|call|cabal|sync|stand|office|session|get-together|next|see |talk to|speak to)", re.IGNORECASE
+)
 AHEAD = re.compile(
     r"\b(?:next|upcoming|coming up|again|reminders?|remind|future|see you|following (?:meeting|call))\b", re.IGNORECASE
 )
@@ -80,6 +83,8 @@ class SeriesNames:
 
     def mentions(self, text: str) -> list[tuple[int, Mention]]:
         out: list[tuple[int, Mention]] = []
+        if not _HINT.search(text):
+            return out
         for m in _MENTION.finditer(text):
             noun = (m["noun"] or "meeting").lower()
             words = self._beside(m["words"] or m["lone"] or "")

@@ -7,43 +7,23 @@ is not chosen: an unclear bullet is worse than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from notes.meeting import Meeting, Statement, Topic
-from notes.minute import cues
 from notes.minute.features import Matrix, tokens
-from notes.minute.person import short_names, third_person
+from notes.minute.person import short_names
 from notes.minute.ranker import Unit, candidates, choose, scores, units
-from notes.minute.sentences import UNFINISHED, Sentence
-from notes.minute.tidy import sentence_case
+from notes.minute.sentences import Sentence
+from notes.minute.shown import points_back, shown
 
-SHORTEST, LONGEST, LONGEST_PAIR = 7, 38, 48
-"""Words of a bullet."""
+LONGEST_PAIR = 48
+"""Words of a bullet of two sentences."""
 _BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4), (2600, 5))
 """(words of a topic, bullets at most); longer topics have six."""
 _RECAP = 4
-_FRAGMENT = re.compile(
-    r"^(?:which|who|whose|where|whereas|because|than|or|and|but|as|to|of|for|with|from|in|on|by|is|are|was|were|be|"
-    r"being|"
-    r"has|have|had|not|like|such|that's|what|how|why|when \w+ing|would|could|should|can|will|do|does|did|don't|"
-    r"if so)\b",
-    re.IGNORECASE,
-)
-_FINE_START = re.compile(
-    r"^(?:in (?:the|our|podman|\w+ \d)|as (?:of|part|a|for)|for (?:now|the|example)|with (?:the|that)|on (?:the|top)|"
-    r"to \w+ .{8,},|by (?:the|late|early))\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|need|needs|"
-    r"isn't|"
-    r"aren't|wasn't|won't|don't|doesn't|didn't|can't|couldn't|\w+'(?:s|re|ve|ll|d)|\w{3,}(?:ed|ing|es|s))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +46,9 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     for t in meeting.topics:
         inside = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
         chosen = _for_topic(inside, t, _words(meeting, t)) if t.kind in ("topic", "discussion") else []
-        topics.append(t.model_copy(update={"summary": _statements(chosen, parts, spoken, meeting)}))
+        topics.append(
+            t.model_copy(update={"summary": _in_order((*t.summary, *_statements(chosen, parts, spoken, meeting)))})
+        )
     recap = _recap([s for t in topics for s in t.summary], bullets, parts, spoken, meeting)
     return meeting.model_copy(update={"topics": tuple(topics), "recap": recap})
 
@@ -79,15 +61,15 @@ def _bullets(
     parts: Sequence[Unit], spoken: Sequence[Sentence], score: Matrix, short: Callable[[str | None], str | None]
 ) -> list[Bullet]:
     """Every unit, or pair of units, that can be shown."""
-    shown = [_shown(u.text, short(spoken[u.sentence].speaker)) for u in parts]
+    lines = [shown(u.text, short(spoken[u.sentence].speaker)) for u in parts]
     out: list[Bullet] = []
     for k, u in enumerate(parts):
-        text = shown[k]
+        text = lines[k]
         if text is None:
             continue
-        if not _points_back(u.text):
+        if not points_back(u.text):
             out.append(Bullet(text, (k,), float(score[k])))
-        elif k and (before := shown[k - 1]) and _follows(parts, spoken, k) and not _points_back(parts[k - 1].text):
+        elif k and (before := lines[k - 1]) and _follows(parts, spoken, k) and not points_back(parts[k - 1].text):
             both = f"{before} {text}"
             n, m = len(before.split()), len(text.split())
             if n + m <= LONGEST_PAIR:
@@ -99,23 +81,6 @@ def _bullets(
 def _follows(parts: Sequence[Unit], spoken: Sequence[Sentence], k: int) -> bool:
     a, b = spoken[parts[k - 1].sentence], spoken[parts[k].sentence]
     return a.speaker == b.speaker and parts[k].sentence - parts[k - 1].sentence <= 1
-
-
-def _points_back(text: str) -> bool:
-    return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
-
-
-def _shown(text: str, name: str | None) -> str | None:
-    """The sentence as a bullet would have it; None where it would not be understood, or would embarrass."""
-    words = len(text.split())
-    if not SHORTEST <= words <= LONGEST or text.endswith("?") or UNFINISHED.search(text) or not _VERB.search(text):
-        return None
-    if cues.HOUSEKEEPING.search(text) or (_FRAGMENT.match(text) and not _FINE_START.match(text)):
-        return None
-    if name is None:
-        return None if cues.FIRST.search(text) else sentence_case(text)
-    turned = third_person(text, name)
-    return sentence_case(turned) if turned is not None else None
 
 
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
@@ -143,11 +108,15 @@ def _statements(
     return tuple(out)
 
 
+def _in_order(rows: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(rows, key=lambda s: (s.start is None, s.start or 0.0, s.line)))
+
+
 def _recap(
     chosen: list[Statement], bullets: list[Bullet], parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting
 ) -> tuple[Statement, ...]:
     """The best of the topics' bullets, one a topic at most, in the order of the meeting."""
     del parts, spoken, meeting
     score = {b.text: b.score for b in bullets}
-    ranked = sorted(chosen, key=lambda s: (-score[s.text], s.line))[:_RECAP]
+    ranked = sorted(chosen, key=lambda s: (-score.get(s.text, 0.0), s.line))[:_RECAP]
     return tuple(s for s in chosen if s in ranked)

@@ -65,6 +65,18 @@ _PAUSE = re.compile(
     r"however|say|at least|at most|if|when))",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w'-]+")
+_BLANK_BEFORE = re.compile(r"\s+([,.;:?!…])")
+_COMMAS = re.compile(r",(?:\s*,)+")
+_COMMA_BEFORE = re.compile(r",\s*([.?!])")
+_LOOSE_WORDS = words(
+    "um umm ummm uh uhh uhm er erm ah hm hmm hmmm mm mmm mhm mm-hmm uh-huh gonna wanna gotta cause 'cause cuz 'cuz got"
+)
+_EMPTY_WORDS = words(
+    "know kind sort kinda sorta basically essentially literally actually obviously honestly pretty whatever stuff"
+    " something"
+    " things on"
+)
 _TAIL_KEPT = words("too though then well")
 _SPOKEN = (
     (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
@@ -78,21 +90,29 @@ _SPOKEN = (
 def tidy(text: str) -> str:
     """One spoken sentence as a written one, without its capital and full stop; empty where nothing was said."""
     text = text.replace("’", "'")
-    for pattern, written in _SPOKEN:
-        text = pattern.sub(written, text)
-    text = _FILLER.sub(" ", text)
-    text = _ASIDE.sub(lambda m: f", {m['clause']}" if m["clause"] else " ", text)
-    text = _EMPTY.sub("", text)
-    text = _CUT_WORD.sub(" ", text)
+    found = frozenset(_WORD.findall(text.lower()))
+    if not _LOOSE_WORDS.isdisjoint(found):
+        for pattern, written in _SPOKEN:
+            text = pattern.sub(written, text)
+        text = _FILLER.sub(" ", text)
+    if "," in text:
+        text = _ASIDE.sub(lambda m: f", {m['clause']}" if m["clause"] else " ", text)
+    if not _EMPTY_WORDS.isdisjoint(found):
+        text = _EMPTY.sub("", text)
+    if "-" in text or "–" in text or "—" in text:
+        text = _CUT_WORD.sub(" ", text)
     text = _spaced(text)
     before = None
     while before != text:
         before = text
         text = _REPEAT.sub(_once, text)
-        text = _RESTART_BACK.sub("", _RESTART.sub("", text))
+        if "'" in text:
+            text = _RESTART_BACK.sub("", _RESTART.sub("", text))
         text = _spaced(_without_lead(text))
-    text = _TAG.sub(".", text)
-    return _spaced(_PAUSE.sub(r"\1", _spaced(_TAIL.sub(_ending, text))))
+    if text.endswith("?"):
+        text = _TAG.sub(".", text)
+    text = _spaced(_TAIL.sub(_ending, text))
+    return _spaced(_PAUSE.sub(r"\1", text)) if "," in text else text
 
 
 def sentence_case(text: str) -> str:
@@ -130,7 +150,7 @@ def _ending(m: re.Match[str]) -> str:
 
 
 def _spaced(text: str) -> str:
-    text = re.sub(r"\s+([,.;:?!…])", r"\1", " ".join(text.split()))
-    text = re.sub(r",(?:\s*,)+", ",", text)
-    text = re.sub(r",\s*([.?!])", r"\1", text)
+    text = _BLANK_BEFORE.sub(r"\1", " ".join(text.split()))
+    if "," in text:
+        text = _COMMA_BEFORE.sub(r"\1", _COMMAS.sub(",", text))
     return text.strip(" ,;")

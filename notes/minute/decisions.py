@@ -1,0 +1,49 @@
+"""Decisions and agreements that somebody put into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notes.meeting import Decision, Meeting
+from notes.minute.person import short_names
+from notes.minute.ranker import units
+from notes.minute.sentences import Sentence
+from notes.minute.shown import points_back, shown
+
+_DECIDED = re.compile(
+    r"\bwe(?:'ve| have|'d| had)?(?: all| now| already| just| finally)? (?:decided|agreed|settled on|chose|chosen|"
+    r"voted|resolved|"
+    r"concluded|committed|elected|opted)\b"
+    r"|\b(?:it was|it's been|has been|have been|was|were|got) (?:decided|agreed|approved|accepted|voted)\b"
+    r"|\b(?:the|our) (?:final )?(?:decision|consensus|agreement|resolution|conclusion|plan) (?:is|was)\b"
+    r"|\b(?:let's|we'll|we will|we're going to|we are going to) (?:just )?(?:go with|stick with|settle on|"
+    r"move forward with|"
+    r"postpone|defer|hold off on|leave it at|close it|drop support|default to|adopt|switch to)\b"
+    r"|\b(?:team|group|maintainers|community|everyone|everybody) (?:\w+ )?(?:agreed|agrees|decided|voted)\b"
+    r"|\bsounds like (?:we|everyone|everybody) (?:agree|want|are going|'re going|prefer)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:not (?:yet )?(?:decided|agreed|settled)|haven't|hasn't|didn't|don't|if|whether|unless|would|could|might|"
+    r"should|need to|"
+    r"have to|used to|until|once|when)\b",
+    re.IGNORECASE,
+)
+MOST = 6
+
+
+def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+    """Fill ``decisions`` from speech, behind those that a scribe wrote."""
+    short = short_names(meeting)
+    out: list[Decision] = []
+    for u in units(spoken):
+        m = _DECIDED.search(u.text)
+        if m is None or _NOT_YET.search(u.text[: m.end()]) or points_back(u.text):
+            continue
+        s = spoken[u.sentence]
+        text = shown(u.text, short(s.speaker))
+        if text:
+            out.append(Decision(text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.6))
+    both = sorted((*meeting.decisions, *out[:MOST]), key=lambda d: (d.start is None, d.start or 0.0, d.line))
+    return meeting.model_copy(update={"decisions": tuple(both)})
