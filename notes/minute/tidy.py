@@ -41,7 +41,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # Words that open a sentence as often as they fill it: cut only before a comma.
-_KEEP_UNLESS_COMMA = words("now then also again just like see look great good right sure definitely plus but or")
+_KEEP_UNLESS_COMMA = words("now also again just like see look great good right sure definitely plus but or")
 _REPEAT = re.compile(r"\b((?:[\w'’]+\s+){0,5}[\w'’]+)(?:\s*[,.…—-]*\s+\1\b)+", re.IGNORECASE)
 _MAY_REPEAT = words("that had very really no bye blah many so far ha ho")
 _RESTART = re.compile(
