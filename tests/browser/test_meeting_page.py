@@ -83,7 +83,7 @@ def test_corrected_words_show_what_was_heard(page: Page, base: str) -> None:
     expect(heard).to_be_hidden()
     word.focus()
     expect(heard).to_be_visible()
-    expect(heard).to_have_text("heard: squad let")
+    expect(heard).to_have_text("heard: squad let 100%: listed")
     page.get_by_role("button", name="Show what was heard").click()
     expect(word.locator(".k")).to_be_hidden()
     expect(page.locator("#u7 .h")).to_be_visible()

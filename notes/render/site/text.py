@@ -22,6 +22,8 @@ class Piece:
     text: str
     url: str | None = None
     heard: str | None = None
+    why: str = ""
+    """How sure the correction is, and its reason."""
 
 
 def pieces(text: str) -> list[Piece]:
@@ -45,7 +47,7 @@ def corrected(utterance: Utterance, corrections: Sequence[Correction]) -> list[P
             continue
         if c.offset > at:
             out += pieces(raw[at : c.offset])
-        out.append(Piece(c.corrected, heard=c.original))
+        out.append(Piece(c.corrected, heard=c.original, why=f"{c.confidence:.0%}: {c.reason}"))
         at = end
     if at < len(raw):
         out += pieces(raw[at:])
