@@ -18,6 +18,8 @@ class Example:
     meeting: Meeting
     references: tuple[str, ...]
     """Answers to the "whole meeting" queries."""
+    borders: tuple[int, ...] = ()
+    """Indices of the utterances with which a labelled topic begins, but for the first."""
 
 
 def load(part: str) -> list[Example]:
@@ -28,13 +30,17 @@ def load(part: str) -> list[Example]:
 
 def _example(row: dict[str, object]) -> Example:
     said: list[Utterance] = []
+    index: list[int] = []
     for turn in row["meeting_transcripts"]:  # type: ignore[attr-defined]
         text = plain(turn["content"])
+        index.append(len(said))
         if text:
             n = len(said) + 1
             said.append(Utterance(id=f"u{n}", speaker=turn["speaker"], text=text, raw=text, line=n))
     answers = tuple(q["answer"] for q in row["general_query_list"])  # type: ignore[attr-defined]
-    return Example(Meeting(id=str(row["id"]), title="Meeting", utterances=tuple(said)), answers)
+    spans = [int(a) for t in row["topic_list"] for a, _ in t["relevant_text_span"]]  # type: ignore[attr-defined]
+    borders = sorted({index[a] for a in spans if a < len(index)} - {0})
+    return Example(Meeting(id=str(row["id"]), title="Meeting", utterances=tuple(said)), answers, tuple(borders))
 
 
 def plain(text: str) -> str:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 
 from notes.align import cues
 from notes.align.agenda import NEEDED, Placement, place
+from notes.align.borders import APART, borders, chances
 from notes.align.speech import Speech
+from notes.align.titles import title_of
 from notes.align.words import LINK, plain, same_person
 from notes.meeting import AgendaItem, Meeting, Topic
 
 OPEN, OPEN_EARLY = 2.8, 3.2
 """How plainly it must be said that the floor is open, after the last item of the agenda and before."""
+LONG_OPENING = 400
+"""Words: what is longer and has no greeting is a topic that lost its start."""
+ADDED = 0.75
+"""Chance from which on a border inside the agenda's items is a topic of its own."""
+Start = tuple[int, Topic]
 
 
 def find_topics(meeting: Meeting) -> Meeting:
@@ -23,24 +31,77 @@ def find_topics(meeting: Meeting) -> Meeting:
     speech = Speech(meeting)
     items = tuple(i for i in meeting.agenda if i.level == 0 and not _is_open(i.title))
     found = sorted(place(speech, items, speech.opening or 0), key=lambda p: p.at)
-    starts: list[tuple[int, Topic]] = [(p.at, _topic(speech, items[p.item], p)) for p in found]
-    last = found[-1].at if found else 0
-    closing = find_discussion(speech, last) if found else None
-    if closing and closing[0] not in {at for at, _ in starts}:
-        starts = sorted([*starts, closing], key=lambda s: s[0])
+    starts = _by_agenda(speech, items, found) if found else _by_borders(speech)
+    return meeting.model_copy(update={"topics": _partition(speech, starts)})
+
+
+def _by_agenda(speech: Speech, items: tuple[AgendaItem, ...], found: list[Placement]) -> list[Start]:
+    starts = [(p.at, _topic(speech, items[p.item], p)) for p in found]
+    floor = find_discussion(speech, found[-1].at)
+    if floor and floor[0] not in {at for at, _ in starts}:
+        starts.append(floor)
+    starts += _added(speech, [at for at, _ in starts])
+    return _opened(speech, sorted(starts, key=lambda s: s[0]))
+
+
+def _added(speech: Speech, known: list[int]) -> list[Start]:
+    """Topics that nobody had put on the agenda, where a hand-over inside an item is plain."""
+    chance = chances(speech)
+    return [
+        (at, Topic(id="", title="", confidence=round(float(chance[at]), 2), evidence=_why(speech, at)))
+        for at in borders(speech, chance, ADDED)
+        if at > min(known) and all(abs(speech.position[at] - speech.position[k]) >= APART for k in known)
+    ]
+
+
+def _by_borders(speech: Speech) -> list[Start]:
+    """Without an agenda: hand-overs and changes of the main speaker, and the open floor at the end."""
+    chance = chances(speech)
+    if speech.opening is not None:
+        chance[: speech.opening] = 0.0
+        chance[speech.opening] = 1.0
+    cuts = borders(speech, chance)
+    starts = [
+        (at, Topic(id="", title="", confidence=round(float(chance[at]), 2), evidence=_why(speech, at))) for at in cuts
+    ]
+    floor = find_discussion(speech, int(np.searchsorted(speech.position, 0.5 * speech.position[-1]))) if cuts else None
+    if floor:
+        near = [at for at in cuts if abs(speech.position[at] - speech.position[floor[0]]) < APART]
+        starts = [s for s in starts if s[0] not in near]
+        starts = sorted([*starts, floor], key=lambda s: s[0])
     if not starts:
-        starts = [(0, Topic(id="", title=meeting.title, confidence=0.5))]
-    elif starts[0][0] > 0:
-        starts.insert(0, (0, Topic(id="", title="Welcome", kind="opening", presenters=_host(speech))))
-    return meeting.model_copy(update={"topics": _partition(meeting, starts)})
+        return [(0, Topic(id="", title=speech.meeting.title, confidence=0.5, evidence=("no border found",)))]
+    return _opened(speech, starts)
+
+
+def _opened(speech: Speech, starts: list[Start]) -> list[Start]:
+    """With what comes before the first topic: the welcome, or something without a name of its own."""
+    if starts[0][0] == 0:
+        return starts
+    words = speech.position[starts[0][0]]
+    hello = any(cues.WELCOME.search(u.text) for u in speech.meeting.utterances[: min(12, starts[0][0])])
+    if hello or words < LONG_OPENING:
+        host = (speech.moderator,) if speech.moderator else ()
+        why = ("before the first topic",)
+        return [(0, Topic(id="", title="Welcome", kind="opening", presenters=host, evidence=why)), *starts]
+    return [(0, Topic(id="", title="", confidence=0.5, evidence=("the speech begins",))), *starts]
+
+
+def _why(speech: Speech, at: int) -> tuple[str, ...]:
+    """What speaks for a border that no agenda announces."""
+    out = []
+    cue = max(speech.handovers[at], cues.strength(cues.OWN, speech.tails[at]), key=lambda h: h.weight)
+    if cue.weight >= 0.8:
+        out.append(f"cue “{cue.phrase}”")
+    if cues.strength(cues.CLOSING, speech.tails[at]).weight >= 0.6:
+        out.append("the one before is closed")
+    if speech.takers[at]:
+        out.append(f"{speech.takers[at]} begins to speak")
+    return tuple(out) or ("other words and speakers than before",)
 
 
 def _is_open(title: str) -> bool:
     return bool(re.search(r"\bopen (?:forum|discussion|floor|mic)\b|^q ?(?:&|and) ?a\b|^questions?\W*$", plain(title)))
-
-
-def _host(speech: Speech) -> tuple[str, ...]:
-    return (speech.moderator,) if speech.moderator else ()
 
 
 def _topic(speech: Speech, item: AgendaItem, p: Placement) -> Topic:
@@ -92,24 +153,36 @@ def slug(text: str, taken: set[str]) -> str:
     return name
 
 
-def _partition(meeting: Meeting, starts: list[tuple[int, Topic]]) -> tuple[Topic, ...]:
+def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
     """Topics with first, last, times and line; the first one begins with the first utterance."""
+    utterances = speech.meeting.utterances
     out: list[Topic] = []
     taken: set[str] = set()
     for n, (at, topic) in enumerate(starts):
         first = at if n else 0
-        last = starts[n + 1][0] if n + 1 < len(starts) else len(meeting.utterances)
-        u = meeting.utterances[first]
-        out.append(
-            topic.model_copy(
-                update={
-                    "id": slug(topic.title, taken),
-                    "first": first,
-                    "last": last,
-                    "start": u.start,
-                    "end": meeting.utterances[last - 1].end,
-                    "line": u.line,
-                }
-            )
-        )
+        last = starts[n + 1][0] if n + 1 < len(starts) else len(utterances)
+        who = topic.presenters or (() if topic.kind == "discussion" else main_speaker(speech, first, last))
+        title = topic.title or title_of(speech, first, last) or (who[0] if who else "Discussion")
+        changes = {
+            "id": slug(title, taken),
+            "title": title,
+            "presenters": who,
+            "first": first,
+            "last": last,
+            "start": utterances[first].start,
+            "end": utterances[last - 1].end,
+            "line": utterances[first].line,
+        }
+        out.append(topic.model_copy(update=changes))
     return tuple(out)
+
+
+def main_speaker(speech: Speech, first: int, last: int) -> tuple[str, ...]:
+    """Who says most of the stretch, if that is two fifths; of two the one who does not moderate comes first."""
+    words: Counter[str] = Counter()
+    for i in range(first, last):
+        if speech.meeting.utterances[i].speaker:
+            words[speech.speakers[i]] += int(speech.counts[i])
+    total = words.total()
+    big = [name for name, n in words.most_common() if n >= 0.4 * total]
+    return tuple(sorted(big, key=lambda name: name == speech.moderator)[:1])
