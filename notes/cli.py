@@ -188,6 +188,20 @@ def check(
 
 
 @app.command()
+def serve(
+    path: Annotated[Path | None, typer.Argument(help="What to build; as for notes build.")] = None,
+    *,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Put all results below this folder.")] = None,
+    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+    port: Annotated[int, typer.Option("--port", "-p", help="0 takes a free one.")] = 8000,
+) -> None:
+    """Show the site in a browser; build again and reload when a file changes."""
+    from notes import serve as serving
+
+    serving.run(path, output, glossary, port)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of meeting.json."""
     import json

@@ -1,7 +1,7 @@
-"""Consent: taking out what somebody asked to have removed, and withholding what a community does not publish.
+"""Taking out what somebody asked to have removed.
 
-``redact`` is a stage of the pipeline, after align and before minute, so that no later stage ever sees the removed
-words. ``withhold`` makes what may stand on the site from a finished meeting.
+A stage of the pipeline, after align and before minute, so that no later stage ever sees the removed words. What a
+community does not publish at all is held back by ``notes.render.data.public``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from notes.errors import ConfigError
 from notes.formats.base import seconds
-from notes.meeting import ChatMessage, Meeting, Model, Person, Publish, Redact, Topic, Utterance
+from notes.meeting import ChatMessage, Meeting, Model, Person, Redact, Topic, Utterance
 
 MARK = "[{reason}]"
 NOBODY = "Someone"
@@ -217,21 +217,3 @@ def _walk(value: Any, change: Callable[[str], str]) -> Any:
         fields = {k: getattr(value, k) for k in type(value).model_fields if k not in kept}
         return value.model_copy(update={k: _walk(v, change) for k, v in fields.items()})
     return value
-
-
-def withhold(meeting: Meeting) -> Meeting:
-    """What of ``meeting`` may be published: its minutes, and transcript, chat and video where it says so.
-
-    Lines that nobody understood and notes to the moderator never leave the input.
-    """
-    publish: Publish = meeting.publish
-    hidden: dict[str, Any] = {"parts": (), "furniture": (), "unparsed": (), "problems": (), "suggestions": ()}
-    if not publish.transcript:
-        hidden |= {"utterances": (), "corrections": (), "stamps": (), "captions": ()}
-        hidden["topics"] = tuple(t.model_copy(update={"first": 0, "last": 0, "evidence": ()}) for t in meeting.topics)
-    if not publish.chat:
-        hidden["chat"] = ()
-    if not publish.video:
-        hidden["recording"] = None
-        hidden["links"] = tuple(x for x in meeting.links if not (meeting.recording and x.url == meeting.recording.url))
-    return meeting.model_copy(update=hidden)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notes.meeting import Meeting, Topic, Utterance
+from notes.render.moments import on_recording
 
 WIDTH, LINES = 42, 2
 """What reads well on a screen, after the BBC's and Netflix's subtitle guidelines."""
@@ -27,7 +28,8 @@ class Cue:
 
 
 def cues(meeting: Meeting) -> list[Cue]:
-    """The speech as captions of at most two lines, in order of time and never overlapping."""
+    """The speech as captions of at most two lines, on the recording's clock, in order and never overlapping."""
+    meeting = on_recording(meeting)
     out: list[Cue] = []
     timed = [u for u in meeting.utterances if u.start is not None and u.text.strip()]
     for i, u in enumerate(timed):
@@ -121,11 +123,13 @@ def to_srt(meeting: Meeting) -> str:
 
 
 def chapters(meeting: Meeting) -> list[tuple[float, Topic | None]]:
-    """Start and topic of each chapter, at least ``APART`` seconds apart; None is what comes before the first topic.
+    """Start (on the recording's clock) and topic of each chapter, at least ``APART`` seconds apart.
+
+    The topic is None for what comes before the first.
 
     Where two topics begin too close together the later one stays: the opening is the one that can be missed.
     """
-    timed = [t for t in meeting.topics if t.start is not None]
+    timed = [t for t in on_recording(meeting).topics if t.start is not None]
     out: list[tuple[float, Topic | None]] = [(0.0, None)] if timed and (timed[0].start or 0.0) >= APART else []
     for t in timed:
         start = t.start or 0.0

@@ -23,16 +23,29 @@ def public(meeting: Meeting) -> Meeting:
     if not shown.chat:
         held.add("chat")
         changes["chat"] = ()
-        changes["links"] = tuple(link for link in meeting.links if link.source != "chat")
+        so_far = meeting.model_copy(update=changes)
+        changes |= _without_links(so_far, {link.url for link in meeting.links if link.source == "chat"})
     if not shown.video:
         held.add("recording")
         changes["recording"] = None
+        if meeting.recording:
+            held_back = meeting.model_copy(update=changes)
+            changes |= _without_links(held_back, {meeting.recording.url})
     if not held:
         return meeting
     parts = [p for p in meeting.parts if p.role in held]
     changes["furniture"] = _outside(meeting.furniture, parts)
     changes["unparsed"] = _outside(meeting.unparsed, parts)
     return meeting.model_copy(update=changes)
+
+
+def _without_links(meeting: Meeting, urls: set[str]) -> dict[str, object]:
+    return {
+        "links": tuple(link for link in meeting.links if link.url not in urls),
+        "topics": tuple(
+            t.model_copy(update={"links": tuple(url for url in t.links if url not in urls)}) for t in meeting.topics
+        ),
+    }
 
 
 def to_json(meeting: Meeting) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import urlsplit
 
-from notes.meeting import Recording
+from notes.meeting import Meeting, Recording
 from notes.render.escape import address_of, safe
 
 MEDIA = (".mp4", ".m4v", ".mov", ".webm", ".ogv", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".wav")
@@ -29,6 +29,29 @@ def address(recording: Recording | None, start: float | None) -> str | None:
     if safe(recording.url) and urlsplit(recording.url).path.lower().endswith(MEDIA):
         return address_of(f"{recording.url.split('#')[0]}#t={second}")
     return None
+
+
+def on_recording(meeting: Meeting) -> Meeting:
+    """The meeting with the times of speech and topics on the clock of its recording."""
+    offset = meeting.recording.offset if meeting.recording else 0.0
+    if not offset:
+        return meeting
+
+    def moved(times: dict[str, float | None]) -> dict[str, float | None]:
+        return {key: None if at is None else max(0.0, at + offset) for key, at in times.items()}
+
+    return meeting.model_copy(
+        update={
+            "utterances": tuple(
+                u.model_copy(
+                    update=moved({"start": u.start, "end": u.end})
+                    | {"word_starts": tuple(max(0.0, at + offset) for at in u.word_starts)}
+                )
+                for u in meeting.utterances
+            ),
+            "topics": tuple(t.model_copy(update=moved({"start": t.start, "end": t.end})) for t in meeting.topics),
+        }
+    )
 
 
 def moment(recording: Recording | None, start: float | None) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from notes.render import calendar as calendars
 from notes.render import resources
-from notes.render.calendar import calendar as ics
-from notes.render.calendar import event
 from notes.render.site.digest import Digest
 from notes.render.site.frame import Frame
 from notes.render.site.registry import Registry
@@ -41,16 +40,17 @@ def _updated(m: Digest) -> str:
 
 
 def calendar(frame: Frame, found: Registry) -> bytes:
-    """The meetings that were, and those announced."""
-    events = []
+    """iCalendar: the meetings that were, and those announced."""
+    base = frame.project.settings.url
+    entries = []
     for m in found.meetings:
         if m.ref.date:
-            events.append(event(m.ref.id, m.ref.title, m.began or m.ref.date, m.ended))
-            base = frame.project.settings.url
+            entry = calendars.event(m.ref.id, m.ref.title, m.began or m.ref.date, m.ended)
             if base:
-                events[-1].add("url", f"{base.rstrip('/')}/{href(m.ref.path)}")
-    events += [event(f"next-{n.date}-{n.name}", n.name, n.start or n.date) for n in found.upcoming]
-    return ics(frame.title, events)
+                entry.add("url", f"{base.rstrip('/')}/{href(m.ref.path)}")
+            entries.append(entry)
+    entries += [calendars.event(f"next-{n.date}-{n.name}", n.name, n.start or n.date) for n in found.upcoming]
+    return calendars.calendar(frame.title, entries)
 
 
 def sitemap(base: str, found: Registry) -> str:

@@ -11,7 +11,6 @@ from notes.meeting import Meeting
 from notes.render.site.frame import Frame
 from notes.render.site.language import clock
 from notes.render.site.moments import Player, player
-from notes.render.site.transcript import on_tape
 from notes.render.site.urls import href
 
 _DESCRIPTION = 200
@@ -21,38 +20,6 @@ _DESCRIPTION = 200
 def meeting_json(m: Meeting) -> str:
     """The meeting as it is published, in the form that ``notes schema`` describes."""
     return m.model_dump_json(indent=1, exclude_defaults=True) + "\n"
-
-
-def captions(m: Meeting) -> str:
-    """WebVTT (https://www.w3.org/TR/webvtt1/) on the recording's clock: a transcript for podcast apps and players."""
-    tape = player(m.recording)
-    timed = [(on_tape(u.start, tape), u) for u in m.utterances if u.start is not None]
-    out = ["WEBVTT", ""]
-    for i, (start, u) in enumerate(timed):
-        following = timed[i + 1][0] if i + 1 < len(timed) else None
-        end = on_tape(u.end, tape) if u.end is not None else following
-        first = start or 0.0
-        last = max(end if end is not None else first + 5, first + 0.5)
-        voice = f"<v {_cue_text(u.speaker)}>" if u.speaker else ""
-        out += [u.id, f"{_stamp(first)} --> {_stamp(last)}", voice + (_cue_text(u.text) or "…"), ""]
-    return "\n".join(out)
-
-
-def _cue_text(text: str) -> str:
-    text = " ".join(text.split())
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _stamp(seconds: float) -> str:
-    whole, millis = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{millis:03}"
-
-
-def chapters(m: Meeting) -> str:
-    """Podcast chapters, JSON format 1.2 (https://podcasting2.org/docs/podcast-namespace/tags/chapters)."""
-    tape = player(m.recording)
-    found = [{"startTime": on_tape(t.start, tape), "title": t.title} for t in m.topics if t.start is not None]
-    return json.dumps({"version": "1.2.0", "title": m.title, "chapters": found}, ensure_ascii=False, indent=1) + "\n"
 
 
 def about_meeting(m: Meeting, path: str, frame: Frame) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from notes.meeting import Action, Meeting, Question, Statement
+from notes.render.moments import zone
 from notes.render.site import charts, transcript
 from notes.render.site.language import Language, clock
 from notes.render.site.moments import Player, player
@@ -179,21 +179,7 @@ def facts(meeting: Meeting, t: Language) -> list[str]:
 def clock_of(begins: dt.datetime, ends: dt.datetime | None = None) -> str:
     """``11:04–12:06 EDT (UTC−4)``: the offset is that of the date."""
     span = f"{begins:%H:%M}" + (f"–{ends:%H:%M}" if ends else "")
-    return f"{span} {zone_of(begins)}".strip()
-
-
-def zone_of(moment: dt.datetime) -> str:
-    """``EDT (UTC−4)``."""
-    shift = moment.utcoffset()
-    if shift is None:
-        return ""
-    minutes = int(shift.total_seconds()) // 60
-    sign = "−" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), 60)
-    utc = "UTC" + (f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "")
-    name = moment.tzname() or ""
-    named = isinstance(moment.tzinfo, ZoneInfo) and name.isalpha() and name != "UTC"
-    return f"{name} ({utc})" if named else utc
+    return f"{span} {zone(begins)}".strip()
 
 
 def moment_of(begins: dt.datetime | None, t: Language) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from notes.files import write
 from notes.meeting import Meeting
+from notes.render import captions
 from notes.render.site import machine, meeting
 from notes.render.site.digest import Digest, MeetingRef, digest
 from notes.render.site.frame import Frame
@@ -84,9 +85,12 @@ def meeting_files(frame: Frame, job: MeetingJob, m: Meeting) -> dict[str, str | 
         **meeting.context(m, frame.t, job.anchors),
         **machine.about_meeting(m, job.path, frame),
     )
-    makers = {"json": machine.meeting_json, "vtt": machine.captions, "chapters.json": machine.chapters}
-    beside = {f"{stem}.{ending}": make(m) for ending, make in makers.items() if f"{stem}.{ending}" in job.files}
-    return {job.path: page, **beside}
+    beside: dict[str, Callable[[], str | bytes]] = {
+        f"{stem}.json": lambda: machine.meeting_json(m),
+        f"{stem}.vtt": lambda: job.source.beside("captions.vtt") or captions.to_vtt(m),
+        f"{stem}.chapters.json": lambda: job.source.beside("chapters.json") or captions.chapters_json(m),
+    }
+    return {job.path: page, **{name: make() for name, make in beside.items() if name in job.files}}
 
 
 def write_files(files: Mapping[str, str | bytes], output: Path) -> int:

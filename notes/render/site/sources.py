@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from notes.errors import InputError
 from notes.meeting import Meeting
-from notes.redact import withhold
+from notes.render import data
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,27 @@ class Source:
     def of(cls, origin: Meeting | Stored) -> Source:
         return cls(origin, mark(_bytes(origin)))
 
+    def beside(self, name: str) -> bytes | None:
+        """A result that an earlier step wrote next to the stored meeting."""
+        path = self.origin.path.parent / name if isinstance(self.origin, Stored) else None
+        return path.read_bytes() if path and path.is_file() else None
+
     def load(self) -> Meeting:
         """What may be published of it."""
         if isinstance(self.origin, Meeting):
-            return withhold(self.origin)
+            return _shown(self.origin)
         try:
-            return withhold(Meeting.model_validate_json(_bytes(self.origin)))
+            return _shown(data.from_json(_bytes(self.origin)))
         except ValidationError as e:
             raise InputError(
                 "is not a meeting as this program writes it", fix="Build that meeting again.", path=self.origin.path
             ) from e
+
+
+def _shown(meeting: Meeting) -> Meeting:
+    """What a reader may see: lines that nobody understood and notes to the moderator never leave the input."""
+    private = dict.fromkeys(("parts", "furniture", "unparsed", "problems", "suggestions"), ())
+    return data.public(meeting).model_copy(update=private)
 
 
 def mark(*contents: bytes) -> str:
