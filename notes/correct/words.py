@@ -21,8 +21,20 @@ class Word:
 
 
 def split_words(text: str) -> list[Word]:
-    """Runs of letters and digits; points and apostrophes inside stay (``containers.conf``, ``isn't``)."""
-    return [Word(m[0], plain_letters(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+    """Runs of letters and digits; points and apostrophes inside stay (``containers.conf``, ``isn't``).
+
+    Links and mail addresses hold no words: nothing in them was mis-heard.
+    """
+    return [
+        Word(m[0], plain_letters(m[0]), run.start() + m.start(), run.start() + m.end())
+        for run in re.finditer(r"\S+", text)
+        if not _is_address(run[0])
+        for m in _WORD.finditer(run[0])
+    ]
+
+
+def _is_address(run: str) -> bool:
+    return "://" in run or run.startswith("www.") or "." in run.partition("@")[2]
 
 
 def joined(text: str) -> str:

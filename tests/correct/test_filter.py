@@ -47,3 +47,11 @@ def test_a_missing_file_is_one_message(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"can't be read" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_links_and_addresses_are_left_alone(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("Ana Pell: see HTTPS://tarnpot.example/tarn-pot, ask tarn-pot@tarn.example, it is the tarn pot\n")
+    data, meeting = text_filter.correct_file(talk, GLOSSARY)
+    assert [c.original for c in meeting.corrections] == ["tarn pot"]
+    assert data.endswith(b"it is the Tarnpot\n")
