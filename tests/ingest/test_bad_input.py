@@ -71,9 +71,9 @@ def test_meeting_toml_says_what_is_wrong(tmp_path: Path) -> None:
     ids=lambda t: f"{t[:12]!r} x {len(t)}",
 )
 def test_hostile_text_takes_linear_time(text: str, tmp_path: Path) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_transcript(text)
     (tmp_path / "meeting.txt").write_text("# Tarn call\n## Transcript\nAna Pell: hello\n" + text)
     with contextlib.suppress(InputError):  # some of these hold no transcript
         read(tmp_path / "meeting.txt", Project(root=tmp_path))
-    assert time.perf_counter() - begun < 6  # a tenth of it on a quiet machine; anything quadratic takes minutes
+    assert time.process_time() - begun < 6  # a tenth of it on a quiet machine; anything quadratic takes minutes
