@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,19 +49,30 @@ def _split(u: Utterance) -> Iterator[Cue]:
     first = 0
     while first < len(words):
         last = _piece(words, starts, first)
-        lines = textwrap.wrap(" ".join(words[first:last]), WIDTH, break_long_words=False, break_on_hyphens=False)
+        lines = _fill(words[first:last])
         yield Cue(starts[first], min(starts[last], starts[first] + 2 * LONGEST), u.speaker, tuple(lines))
         first = last
 
 
+def _fill(words: list[str]) -> list[str]:
+    """Lines of at most ``WIDTH`` characters; a longer word has one for itself."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + len(word) < WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def _piece(words: list[str], starts: list[float], first: int) -> int:
     """One past the last word of the caption that begins with word ``first``."""
-    last = first + 1
-    while (
-        last < len(words)
-        and len(textwrap.wrap(" ".join(words[first : last + 1]), WIDTH, break_long_words=False)) <= LINES
-        and starts[last + 1] - starts[first] <= LONGEST
-    ):
+    last, lines, room = first + 1, 1, WIDTH - len(words[first])
+    while last < len(words) and starts[last + 1] - starts[first] <= LONGEST:
+        size = len(words[last])
+        lines, room = (lines, room - size - 1) if size < room else (lines + 1, WIDTH - size)
+        if lines > LINES:
+            break
         last += 1
     if last == len(words):
         return last

@@ -18,6 +18,8 @@ from notes.render.moments import clock, day, moment, zone
 
 TEMPLATE = "minutes.md.j2"
 
+_PREPOSITION = re.compile(r"(?:after|at|before|by|during|in|next|on|this|today|tomorrow|until|within)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -41,6 +43,7 @@ def _filters(meeting: Meeting) -> dict[str, Callable[..., str]]:
         "md": escape,
         "link": link,
         "autolink": autolink,
+        "due": lambda text: text if _PREPOSITION.match(text) else f"by {text}",
         "parens": lambda text: f" ({text})" if text else "",
         "moment": lambda seconds: moment(meeting.recording, seconds),
         "clock_zone": lambda when: f"{clock(_in(when, meeting.zone))} {zone(_in(when, meeting.zone), meeting.zone)}",
@@ -52,7 +55,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "when": _when(meeting),
         "attendees": [_Attendee(p) for p in meeting.people if p.attended],
         "agenda": _agenda(meeting),
-        "topics": [_ShownTopic(t, meeting) for t in meeting.topics],
+        "topics": [_ShownTopic(t, meeting) for t in meeting.topics if t.kind != "opening" or t.summary or t.links],
         "next_meetings": [_Next(n, meeting.zone) for n in meeting.next_meetings],
         "sources": _sources(meeting),
         "chat": _messages(meeting.chat),

@@ -154,6 +154,17 @@ def test_what_nobody_stated_is_left_out() -> None:
     )
 
 
+def test_when_an_action_is_due_reads_well() -> None:
+    actions = (Action(task="write", owner=BO, due="Friday"), Action(task="tally", due="on Monday"))
+    page = _draw(Meeting(id="x", title="Call", actions=actions))
+    assert "- [ ] **Bo Quist**: write (by Friday)\n- [ ] tally (on Monday)\n" in page
+
+
+def test_an_opening_with_nothing_to_say_has_no_heading() -> None:
+    opening = Topic(id="welcome", title="Welcome", kind="opening", start=0.0)
+    assert "Welcome" not in _draw(Meeting(id="x", title="Call", topics=(opening,)))
+
+
 def test_chat_and_transcript_are_folded_for_hackmd_and_github() -> None:
     assert "<details>\n<summary>Transcript (2 turns)</summary>\n\n**Ana Pell**" in _draw(_meeting())
     assert ":::spoiler Chat (1 message)\n" in _draw(_meeting(), fold="spoiler")
