@@ -6,26 +6,44 @@ import codecs
 import json
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from notes.correct.speakers import resolve
 from notes.correct.terms import correct_terms
 from notes.errors import InputError, NotesError
-from notes.formats.base import lines
 from notes.glossary import Glossary, merged
-from notes.ingest import read
-from notes.meeting import Meeting, Person, Utterance
+from notes.ingest import read, read_transcript
+from notes.meeting import Meeting
 from notes.project import Project, find
 
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_LABEL = re.compile(r"\s*(?:\*\*)?([^:\n*]{1,60}?)(?:\s*\([^()]*\))?(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
-_NO_SPEECH = re.compile(r"\s*(?:\d+|WEBVTT.*|[\d:.,\s]+(?:-->.*)?|#.*|```.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A transcript file taken apart so that it can be put together again byte for byte."""
+
+    mark: bytes
+    encoding: str
+    text: str
+    meeting: Meeting
 
 
 def correct_file(path: Path, glossary: Glossary) -> tuple[bytes, Meeting]:
     """The corrected bytes of ``path`` (``-`` is standard input) and the meeting with its corrections.
 
-    Other files of the meeting's folder (its page, chat and agenda) tell what belongs to this meeting.
+    Raises ``InputError`` where the file can't be read.
+    """
+    source = load(path)
+    whole = merged(glossary)
+    meeting = correct_terms(resolve(source.meeting, whole), whole)
+    return source.mark + rewrite(source.text, meeting).encode(source.encoding), meeting
+
+
+def load(path: Path) -> Source:
+    """Read a transcript; its meeting knows the people, title, agenda and chat of the page beside it.
+
     Raises ``InputError`` where the file can't be read.
     """
     data = _bytes(path)
@@ -36,38 +54,8 @@ def correct_file(path: Path, glossary: Glossary) -> tuple[bytes, Meeting]:
         text = body.decode(encoding)
     except UnicodeDecodeError as e:
         raise InputError("is not text", fix="Give a transcript as a text file.", path=path) from e
-    meeting = by_lines(text, path.name)
-    if str(path) != "-":
-        meeting = _with_siblings(meeting, path)
-    whole = merged(glossary)
-    meeting = correct_terms(resolve(meeting, whole), whole)
-    return mark + rewrite(text, meeting).encode(encoding), meeting
-
-
-def by_lines(text: str, name: str) -> Meeting:
-    """Each line of speech as an utterance, whatever the format; a speaker's label before ``: `` is not speech."""
-    utterances: list[Utterance] = []
-    for number, row in lines(text):
-        if _NO_SPEECH.fullmatch(row):
-            continue
-        label = _LABEL.match(row)
-        start = label.end() if label else 0
-        speaker = label[1].strip() if label else None
-        utterances.append(
-            Utterance(
-                id=f"u{len(utterances) + 1}",
-                speaker=speaker,
-                label=row[:start],
-                text=row[start:],
-                raw=row[start:],
-                file=name,
-                line=number,
-                column=start + 1,
-            )
-        )
-    speakers = dict.fromkeys(u.speaker for u in utterances if u.speaker)
-    people = tuple(Person(name=s, spoke=True) for s in speakers)
-    return Meeting(id=Path(name).stem, title="", utterances=tuple(utterances), people=people)
+    meeting = read_transcript(text, path.name)
+    return Source(mark, encoding, text, meeting if str(path) == "-" else _with_siblings(meeting, path))
 
 
 def rewrite(text: str, meeting: Meeting) -> str:
@@ -76,6 +64,10 @@ def rewrite(text: str, meeting: Meeting) -> str:
     for c in sorted(meeting.corrections, key=lambda c: (c.line, c.column), reverse=True):
         at, start = 2 * (c.line - 1), c.column - 1
         row = pieces[at]
+        if row[start : start + len(c.original)] != c.original:  # a cue's further lines may be indented
+            start = row.find(c.original)
+        if start < 0:
+            continue
         pieces[at] = row[:start] + c.corrected + row[start + len(c.original) :]
     return "".join(pieces)
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from notes.correct.background import meeting_count, zipf
 from notes.correct.forms import Form, Forms
+from notes.correct.phones import known_word
 from notes.correct.words import Word, joined
 
 LONGEST = 5
@@ -20,7 +21,7 @@ NEARBY = 20
 """Words on either side in which a context word counts."""
 DIGITS = {w: str(n) for n, w in enumerate(re.split(" ", "zero one two three four five six seven eight nine ten"))}
 
-_GAP = re.compile(r"[\s.,…-]+")
+GAP = re.compile(r"(?:[.,…-]|[^\S\n])+")
 """What may stand between the words of one window: recognisers set commas and points anywhere, but no other sign."""
 
 HitKind = Literal["spacing", "case", "heard", "sound", "person", "number", "spelled"]
@@ -48,15 +49,16 @@ def certain_hits(
     (whole, folded) who belong to this meeting: only their names are joined.
     """
     out: list[Hit] = []
+    forbidden = forms.forbidden(words)
     for first in range(len(words)):
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
             window = words[first:last]
-            if last - first > 1 and not _GAP.fullmatch(raw[words[last - 2].end : words[last - 1].start]):
+            if last - first > 1 and not GAP.fullmatch(raw[words[last - 2].end : words[last - 1].start]):
                 break
             hit = _heard(window, first, nearby, forms) or _same_letters(window, first, forms, roster)
             if hit is not None and first and words[first - 1].norm == "dot" and last - first > 1:
                 continue  # "a dot container file" names the ending of a file
-            if hit is not None and not forms.forbidden(" ".join(w.text for w in window), hit.form):
+            if hit is not None and not any((i, hit.form.term) in forbidden for i in range(first, last)):
                 out.append(hit)
     return out
 
@@ -79,12 +81,12 @@ def _same_letters(window: Sequence[Word], first: int, forms: Forms, roster: froz
         return None
     for plain, ending in endings(norms):
         form = forms.by_letters.get(joined("".join(DIGITS.get(n, n) for n in plain)))
-        if form is None or (form.kind == "person" and form.term.casefold() not in roster):
+        if form is None or (form.kind == "person" and joined(form.term) not in roster):
             continue
         if plain in forms.right:
             return _case(window[0], first, form, forms, ending) if len(window) == 1 else None
         return _spaced(window, first, plain, ending, form=form, forms=forms)
-    return None
+    return _glued(window[0], first, forms) if len(window) == 1 else None
 
 
 def _spaced(
@@ -92,13 +94,27 @@ def _spaced(
 ) -> Hit | None:
     last = first + len(window)
     if _is_spelled(window):
-        if _only_words(plain):
+        if _only_words(plain) or (len(plain) == 2 and any(w.text.islower() for w in window if len(w.text) == 1)):
             return None
         return Hit(first, last, form.text + ending, form, "spelled", 0.98, f"the letters of {form.text}, one by one")
-    if _ordinary(plain) or (len(window) > 1 and _right_parts(window, form, forms)):
+    if _ordinary(plain) or (len(window) > 1 and _begins_with_another(window, forms)):
         return None
-    text = form.text + ("" if _is_path(form.text) else ending)
+    text = form.text + ("" if is_path(form.text) else ending)
     return Hit(first, last, text, form, "spacing", 0.98, f"the letters are those of {form.text}")
+
+
+def _glued(word: Word, first: int, forms: Forms) -> Hit | None:
+    """Two forms written as one unknown word ("tarnpotCI")."""
+    letters = joined(word.norm)
+    if zipf(letters) > 0:
+        return None
+    for cut in range(2, len(letters) - 1):
+        head, tail = forms.by_letters.get(letters[:cut]), forms.by_letters.get(letters[cut:])
+        if head and tail and head.kind == tail.kind == "term" and len(letters) > 5:
+            text = f"{head.text} {tail.text}"
+            why = f"{head.text} and {tail.text} in one word"
+            return Hit(first, first + 1, text, head, "spacing", 0.97, why)
+    return None
 
 
 def endings(norms: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -117,15 +133,13 @@ def _is_spelled(window: Sequence[Word]) -> bool:
     return all(single) and any(w.text.isalpha() and w.norm not in DIGITS for w in window) and len(window) > 1
 
 
-def _is_path(text: str) -> bool:
+def is_path(text: str) -> bool:
     """A file name or path: it has no plural."""
     return bool(re.search(r"[./]", text))
 
 
-def _right_parts(window: Sequence[Word], form: Form, forms: Forms) -> bool:
-    """The words say the form rightly though its written sign is missing ("containers conf"), or begin with another."""
-    if tuple(w.norm for w in window) == tuple(re.findall(r"[^\W_]+", form.text.casefold())):
-        return True
+def _begins_with_another(window: Sequence[Word], forms: Forms) -> bool:
+    """The first word is another form, written as it should be ("Mac OS" for macOS)."""
     head = forms.by_letters.get(window[0].norm)
     return head is not None and head.text == window[0].text
 
@@ -143,21 +157,20 @@ def _ordinary(plain: tuple[str, ...]) -> bool:
     if len("".join(plain)) < 4:
         return True
     said = meeting_count(*plain) if len(plain) < 4 else 0
-    return said >= 5 or all(zipf(p) >= 5 and (len(p) > 1 or p in ("a", "i")) for p in plain)
+    common = [zipf(p) for p in plain if len(p) > 1 or p in ("a", "i")]
+    return said >= 5 or (min(common, default=0) >= (5 if len(common) == len(plain) else 6))
 
 
 def _case(word: Word, first: int, form: Form, forms: Forms, ending: str) -> Hit | None:
     """Only forms that no common word and no other writing of the glossary can be mistaken for."""
     body = word.text[: len(word.text) - len(ending)]
     right = form.text
-    if body == right or len(right.split()) > 1 or form.kind == "person":
-        return None
-    if right[:1].islower() and body[:1].isupper() and body[1:] == right[1:]:
-        return None  # begins a sentence
-    if meeting_count(word.norm) > 3 or (right.istitle() and zipf(word.norm) >= 3):
-        return None
-    if right.istitle() and any(f.text.split()[0] == right.lower() for f in forms.all if " " in f.text):
-        return None  # "podman" stays where the glossary also has "podman machine"
-    if not re.search(r"[A-Z]", right):
+    other_case = body != right and len(right.split()) == 1 and form.kind != "person" and re.search(r"[A-Z]", right)
+    begins_sentence = right[:1].islower() and body[:1].isupper() and body[1:] == right[1:]
+    is_name = body.istitle() and known_word(word.norm) and zipf(word.norm) >= 4  # "Bo" before an acronym BO
+    everyday = meeting_count(word.norm) > 3 or (right.istitle() and zipf(word.norm) >= 3)
+    # "tarnpot" stays where the glossary also has "tarnpot machine"
+    both = right.istitle() and any(f.text.split()[0] == right.lower() for f in forms.all if " " in f.text)
+    if not other_case or begins_sentence or is_name or everyday or both:
         return None
     return Hit(first, first + 1, right + ending, form, "case", 0.99, f"written {right}")

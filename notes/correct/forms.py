@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from notes.correct.words import joined, split_words
+from notes.correct.phones import plain_letters
+from notes.correct.words import Word, joined, split_words
 from notes.glossary import Glossary, PersonEntry, Term
 
 Kind = Literal["term", "person"]
 Words = tuple[str, ...]
+_LONGEST_NEVER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Form:
     """A first or last name out of a full one."""
     context: Words = ()
     """Words that tend to stand nearby, folded."""
+    bundled: bool = False
+    """Only the bundled list has it: it counts once this meeting speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,23 @@ class Forms:
     by_letters: dict[str, Form] = field(default_factory=dict)
     """By letters and digits alone: spacing, case and punctuation do not matter."""
     right: set[Words] = field(default_factory=set)
-    """Never corrected: the forms and their aliases."""
+    """Never corrected: the forms (also with blanks for their signs: "containers conf") and their aliases."""
     heard: dict[Words, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    never: set[tuple[str, str]] = field(default_factory=set)
-    """(letters heard, term) that must stay apart."""
+    never: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Terms that a text (by its letters) must never become."""
 
-    def forbidden(self, heard: str, form: Form) -> bool:
-        return (joined(heard), form.term) in self.never
+    def forbidden(self, row: Sequence[Word]) -> frozenset[tuple[int, str]]:
+        """(index of a word, term): where a text stands that must never become the term."""
+        if not self.never:
+            return frozenset()
+        out = set()
+        for first in range(len(row)):
+            letters = ""
+            for last in range(first, min(first + _LONGEST_NEVER, len(row))):
+                letters += joined(row[last].norm)
+                terms = self.never.get(letters, ())
+                out |= {(i, term) for i in range(first, last + 1) for term in terms}
+        return frozenset(out)
 
 
 def plain(text: str) -> Words:
@@ -60,8 +75,10 @@ def plain(text: str) -> Words:
 def compile_forms(glossary: Glossary) -> Forms:
     """All forms of ``glossary``; where two are alike but for spacing and case, the first one counts."""
     forms = Forms()
+    bundled = frozenset(glossary.bundled)
     for term in glossary.terms:
-        _add(forms, term, Form(term.term, term.term, "term", context=_contexts(term.context)))
+        context = _contexts(term.context)
+        _add(forms, term, Form(term.term, term.term, "term", context=context, bundled=term.term in bundled))
     for person in glossary.people:
         whole = Form(person.name, person.name, "person")
         _add(forms, person, whole)
@@ -75,13 +92,14 @@ def _add(forms: Forms, entry: Term | PersonEntry, form: Form) -> None:
     forms.right.update(plain(alias) for alias in entry.aliases)
     for heard in entry.heard:
         forms.heard[plain(heard.text)].append(Known(form, _contexts(heard.context)))
-    forms.never.update((joined(text), form.term) for text in entry.never)
+    for text in entry.never:
+        forms.never[joined(text)].add(form.term)
 
 
 def _add_form(forms: Forms, form: Form) -> None:
     if not (letters := joined(form.text)):
         return
-    forms.right.add(plain(form.text))
+    forms.right |= {plain(form.text), tuple(plain_letters(w) for w in re.findall(r"[^\W_]+", form.text))}
     if letters not in forms.by_letters:
         forms.by_letters[letters] = form
         forms.all.append(form)

@@ -1,32 +1,101 @@
-"""The words of each utterance against the glossary's forms."""
+"""The words of each utterance against the glossary's forms: apply what is sure, suggest what is likely."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from notes.correct.certain import NEARBY, Hit, certain_hits
-from notes.correct.forms import compile_forms
-from notes.correct.words import Word, split_words
+import numpy as np
+
+from notes.correct.alike import alike
+from notes.correct.candidates import build_index, sound_of
+from notes.correct.certain import NEARBY, Hit, HitKind, certain_hits, is_path
+from notes.correct.evidence import Candidates, gather
+from notes.correct.forms import Form, Forms, compile_forms
+from notes.correct.numbers import number_hits, versions
+from notes.correct.phones import CODE
+from notes.correct.scene import Scene, look
+from notes.correct.scorer import Model, model
+from notes.correct.words import Word, joined, split_words
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
 
+APPLY = 0.62
+"""Chance from which a correction is made; below it a person decides."""
+APPLY_NAME = 0.8
+"""The same for people's names: a wrong name is worse than a misspelt one."""
+SUGGEST = 0.2
+"""Chance from which a correction is worth a person's look."""
 
-def correct_terms(meeting: Meeting, glossary: Glossary) -> Meeting:
-    """Put terms and names right in every utterance; each change is a ``Correction`` in the meeting."""
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Everything that was found out about a meeting's words before any change."""
+
+    words: list[list[Word]]
+    forms: Forms
+    scene: Scene
+    candidates: Candidates
+    chance: Sequence[float]
+    """Of each candidate."""
+
+
+def correct_terms(meeting: Meeting, glossary: Glossary, weights: Model | None = None) -> Meeting:
+    """Put terms and names right in every utterance; each change is a ``Correction`` in the meeting.
+
+    ``glossary`` holds the bundled names already where they are wanted (see ``glossary.merged``).
+    """
+    found = study(meeting, glossary, weights)
+    sound = _sound_hits(found)
+    numbers = _numbers(meeting, found)
+    utterances, corrections, suggestions = [], [], []
+    for u, utterance in enumerate(meeting.utterances):
+        row = found.words[u]
+        likely = [h for h in sound[u] if not _is_sure(h)]
+        chosen = choose([*found.scene.certain[u], *(h for h in sound[u] if _is_sure(h)), *numbers[u]])
+        made = [_correction(utterance, row, hit) for hit in chosen]
+        free = [h for h in choose(likely) if all(h.last <= c.first or h.first >= c.last for c in chosen)]
+        corrections += made
+        suggestions += [_correction(utterance, row, hit, suggested=True) for hit in free]
+        utterances.append(utterance.model_copy(update={"text": apply(utterance.raw, made)}) if made else utterance)
+    return meeting.model_copy(
+        update={
+            "utterances": tuple(utterances),
+            "corrections": tuple(corrections),
+            "suggestions": tuple(suggestions),
+        }
+    )
+
+
+def study(meeting: Meeting, glossary: Glossary, weights: Model | None = None) -> Study:
+    """Certain corrections, the scene and the scored candidates of a meeting."""
     forms = compile_forms(glossary)
-    roster = frozenset(n.casefold() for p in meeting.people for n in (p.name, *p.aliases))
+    roster = frozenset(joined(n) for p in meeting.people for n in (p.name, *p.aliases))
     words = [split_words(u.raw) for u in meeting.utterances]
     stream = [w.norm for row in words for w in row]
-    utterances, corrections = [], []
+    certain = []
     at = 0
     for utterance, row in zip(meeting.utterances, words, strict=True):
         nearby = stream[max(0, at - NEARBY) : at + len(row) + NEARBY]
         at += len(row)
-        chosen = choose(certain_hits(utterance.raw, row, nearby, forms, roster))
-        made = [_correction(utterance, row, hit) for hit in chosen]
-        corrections += made
-        utterances.append(utterance.model_copy(update={"text": apply(utterance.raw, made)}) if made else utterance)
-    return meeting.model_copy(update={"utterances": tuple(utterances), "corrections": tuple(corrections)})
+        certain.append(choose(certain_hits(utterance.raw, row, nearby, forms, roster)))
+    scene = look(meeting, words, certain, forms)
+    candidates = gather(scene, build_index(_active(forms, scene, roster)), forms)
+    chance = (weights or model()).probability(candidates.x) if len(candidates.x) else np.zeros(0)
+    return Study(words, forms, scene, candidates, chance.tolist())
+
+
+def _active(forms: Forms, scene: Scene, roster: frozenset[str]) -> list[Form]:
+    """Terms, people of this meeting, and of the bundled names those that this meeting speaks of."""
+    return [
+        f
+        for f in forms.all
+        if (
+            joined(f.term) in roster
+            if f.kind == "person"
+            else not f.bundled or scene.right[joined(f.text)] or scene.listed[joined(f.text)]
+        )
+    ]
 
 
 def choose(hits: Iterable[Hit]) -> list[Hit]:
@@ -47,13 +116,59 @@ def apply(raw: str, corrections: Sequence[Correction]) -> str:
     return "".join([*out, raw[at:]])
 
 
-def _correction(utterance: Utterance, words: Sequence[Word], hit: Hit) -> Correction:
+def _is_sure(hit: Hit) -> bool:
+    return hit.confidence >= (APPLY_NAME if hit.kind == "person" else APPLY)
+
+
+def _sound_hits(found: Study) -> list[list[Hit]]:
+    """The likely candidates of each utterance."""
+    out: list[list[Hit]] = [[] for _ in found.words]
+    forbidden = [found.forms.forbidden(row) for row in found.words]
+    for (u, first, last), form, chance in zip(found.candidates.place, found.candidates.form, found.chance, strict=True):
+        if chance < SUGGEST:
+            continue
+        if any((i, form.term) in forbidden[u] for i in range(first, last)):
+            continue
+        window = found.words[u][first:last]
+        text = form.text + _ending(window, form)
+        kind: HitKind = "person" if form.kind == "person" else "sound"
+        why = f"sounds like {form.text}" + (
+            f", which this meeting speaks of {n} times" if (n := found.scene.right[joined(form.text)]) > 1 else ""
+        )
+        out[u].append(Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why))
+    return out
+
+
+def _ending(window: Sequence[Word], form: Form) -> str:
+    """A possessive is carried over as it stands, a plural where it sounds like one."""
+    last = window[-1].norm
+    if last.endswith("'s"):
+        return "'s"
+    if is_path(form.text) or form.kind == "person":
+        return ""
+    heard, meant = sound_of([[w.norm for w in window], form.text.casefold().split()])
+    sibilants = (CODE["S"], CODE["Z"])
+    if not heard.phones.endswith(sibilants) or meant.phones.endswith(sibilants):
+        return ""
+    plain, *plural = alike([heard.phones] * 3, [meant.phones, *(meant.phones + s for s in sibilants)])
+    return "s" if max(plural) > plain else ""
+
+
+def _numbers(meeting: Meeting, found: Study) -> list[list[Hit]]:
+    stated = [meeting.title, *(a.title for a in meeting.agenda), *(c.raw for c in meeting.chat)]
+    known = versions(stated, found.scene.raws)
+    names = frozenset(joined(f.text) for f in found.forms.all if f.kind == "term")
+    return [number_hits(raw, row, known, names) for raw, row in zip(found.scene.raws, found.words, strict=True)]
+
+
+def _correction(utterance: Utterance, words: Sequence[Word], hit: Hit, *, suggested: bool = False) -> Correction:
     start, end = words[hit.first].start, words[hit.last - 1].end
+    above = utterance.raw.count("\n", 0, start)
     return Correction(
         utterance=utterance.id,
         file=utterance.file,
-        line=utterance.line,
-        column=utterance.column + start,
+        line=utterance.line + above,
+        column=start - utterance.raw.rfind("\n", 0, start) if above else utterance.column + start,
         offset=start,
         original=utterance.raw[start:end],
         corrected=hit.text,
@@ -61,4 +176,5 @@ def _correction(utterance: Utterance, words: Sequence[Word], hit: Hit) -> Correc
         kind=hit.kind,
         confidence=hit.confidence,
         reason=hit.reason,
+        status="suggested" if suggested else "applied",
     )

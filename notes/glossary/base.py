@@ -33,7 +33,7 @@ def merged(glossary: Glossary) -> Glossary:
     bundle = {_key(t.term): _yielding(t, spoken) for t in bundled() if _key(t.term) not in hidden}
     terms = tuple(_with_base(t, bundle[_key(t.term)]) if _key(t.term) in bundle else t for t in glossary.terms)
     added = tuple(t for key, t in bundle.items() if key not in own)
-    return glossary.model_copy(update={"terms": terms + added})
+    return glossary.model_copy(update={"terms": terms + added, "bundled": tuple(t.term for t in added)})
 
 
 def _yielding(base: Term, spoken: set[str]) -> Term:

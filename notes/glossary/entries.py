@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -87,6 +87,8 @@ class Glossary(Entry):
     """Use the bundled list of well-known open-source names too."""
     without: tuple[str, ...] = ()
     """Entries of the bundled list that are switched off."""
+    bundled: tuple[str, ...] = Field(default=(), exclude=True)
+    """Entries that only the bundled list has; set where it is merged in, never written by hand."""
 
     @property
     def entries(self) -> tuple[PersonEntry | Term, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from notes.filter import by_lines
 from notes.glossary import Heard, PersonEntry
 from notes.glossary.check import check
 from notes.glossary.edit import add
 from notes.glossary.edits import Edit, edits
 from notes.glossary.entries import parse
 from notes.glossary.learn import Proposal, propose_heard
+from notes.ingest import read_transcript
+from notes.meeting import Meeting
 
 TEXT = """people:
   - name: Ana Pell
@@ -25,12 +26,16 @@ terms:
 GLOSSARY = parse(TEXT)
 
 
+def _meeting(text: str, name: str) -> Meeting:
+    return read_transcript(text).model_copy(update={"id": name})
+
+
 def _edits(raw: str, fixed: str) -> list[tuple[str, str]]:
     return [(e.heard, e.right) for e in edits(raw, fixed, GLOSSARY)]
 
 
 def _learned(raw: str, fixed: str, *others: str) -> list[Proposal]:
-    corpus = [by_lines(text, f"m{n}.txt") for n, text in enumerate((raw, *others))]
+    corpus = [_meeting(text, f"m{n}") for n, text in enumerate((raw, *others))]
     return propose_heard(edits(raw, fixed, GLOSSARY, "m0"), corpus, GLOSSARY)
 
 
@@ -115,7 +120,7 @@ def test_an_edit_of_another_text_finds_its_place_by_its_words() -> None:
     raw = "Bo: Now the quellit is up in the harbour."
     other = "Bo: A quellit sleeps. One quellit eats, every quellit drinks."
     edit = Edit("quellit", "Quillet", "Quillet", ("Bo", "Now", "the"), ("is", "up", "in", "the"), 7)
-    (got,) = propose_heard([edit], [by_lines(raw, "m0.txt")], GLOSSARY)
+    (got,) = propose_heard([edit], [_meeting(raw, "m0")], GLOSSARY)
     assert not got.refused
-    (got,) = propose_heard([edit], [by_lines(raw, "m0.txt"), by_lines(other, "m1.txt")], GLOSSARY)
+    (got,) = propose_heard([edit], [_meeting(raw, "m0"), _meeting(other, "m1")], GLOSSARY)
     assert "rightly in m1, line 1 and 2 more" in got.refused

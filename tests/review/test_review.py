@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 
 from notes import decisions
 from notes.cli import app
-from notes.filter import by_lines
 from notes.glossary import load
+from notes.ingest import read_transcript
 from notes.meeting import Correction, Meeting, Person
 from notes.review.answers import Given, settle
 from notes.review.groups import groups
@@ -122,7 +122,7 @@ def test_a_faulty_file_of_answers_changes_nothing(text: str, project: Path) -> N
 
 def _suggested(text: str, heard: str, becomes: str, term: str) -> tuple[Job, Meeting]:
     """A meeting of one utterance in which ``becomes`` is suggested for the first ``heard``."""
-    meeting = by_lines(text, "meeting.txt")
+    meeting = read_transcript(text, "meeting.txt")
     u = meeting.utterances[0]
     at = u.raw.index(heard)
     change = Correction(

@@ -1,0 +1,144 @@
+"""Train the weights of the corrector and write ``notes/correct/data/corrector.npz``.
+
+usage: python -m bench.train_corrector [DATA_DIR] [--check]
+
+Histogram gradient boosting (scikit-learn) with monotone constraints on the labelled meetings of DATA_DIR (default
+../shared/podman, with its glossary.yaml and forms.txt): a candidate is right where making it alone hits a label.
+The same data gives the same bytes. ``--check`` says whether the shipped file is what training gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # sums in one order
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from bench.labelled import UNCOUNTED, Labelled, judge, load
+from bench.qmsum import SHARED
+from notes.correct.evidence import FEATURES, Matrix
+from notes.correct.scorer import WEIGHTS, Model
+from notes.correct.terms import study
+from notes.glossary import Glossary, merged
+from notes.glossary import load as load_glossary
+
+RISES = "phones aligned letters same_start same_end unknown burst said_right listed margin best_here capital companions"
+RISES += " context best_of_form exact top pull"
+FALLS = "rarest average background together term_ordinary term_rare fits_left fits_right loose_left loose_right inside"
+FALLS += " camel edge cost extended inflected"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Evidence and verdicts of one meeting's candidates."""
+
+    name: str
+    x: Matrix
+    y: NDArray[np.int8]
+
+
+def table(labelled: Labelled, glossary: Glossary) -> Table:
+    found = study(labelled.meeting, glossary, blank())
+    return Table(labelled.name, found.candidates.x, judge(labelled, found))
+
+
+def blank() -> Model:
+    """A model that knows nothing, for gathering evidence before there is one."""
+    i, f = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+    return Model(i, i.astype(np.int16), f, i, i, f, 0, 0.0)
+
+
+def train(tables: Sequence[Table]) -> Model:
+    x = np.vstack([t.x for t in tables])
+    y = np.concatenate([t.y for t in tables])
+    counted = y != UNCOUNTED
+    signs = {**dict.fromkeys(RISES.split(), 1), **dict.fromkeys(FALLS.split(), -1)}
+    forest = HistGradientBoostingClassifier(
+        monotonic_cst=[signs.get(name, 0) for name in FEATURES],
+        max_iter=200,
+        learning_rate=0.04,
+        max_leaf_nodes=12,
+        min_samples_leaf=6,
+        l2_regularization=20,
+        max_features=0.4,
+        early_stopping=False,
+        random_state=0,
+    )
+    forest.fit(x[counted], y[counted])
+    return _arrays(forest)
+
+
+def _arrays(forest: HistGradientBoostingClassifier) -> Model:
+    """The forest's nodes in one table; thresholds are rounded so that float32 evidence falls on the same side."""
+    roots: list[int] = []
+    nodes: list[tuple[int, Any]] = []
+    for (tree,) in forest._predictors:
+        base = len(nodes)
+        roots.append(base)
+        nodes += [(base, node) for node in tree.nodes]
+    left = np.array([at if n["is_leaf"] else base + n["left"] for at, (base, n) in enumerate(nodes)], dtype=np.int32)
+    right = np.array([at if n["is_leaf"] else base + n["right"] for at, (base, n) in enumerate(nodes)], dtype=np.int32)
+    value = np.array([n["value"] if n["is_leaf"] else 0.0 for _, n in nodes])
+    count = np.array([float(n["count"]) for _, n in nodes])
+    for at in reversed(range(len(nodes))):
+        if left[at] != at:
+            pair = [left[at], right[at]]
+            value[at] = np.average(value[pair], weights=count[pair])
+    return Model(
+        roots=np.array(roots, dtype=np.int32),
+        feature=np.array([0 if n["is_leaf"] else n["feature_idx"] for _, n in nodes], dtype=np.int16),
+        threshold=np.array([0.0 if n["is_leaf"] else n["num_threshold"] for _, n in nodes], dtype=np.float32),
+        left=left,
+        right=right,
+        value=value.astype(np.float32),
+        depth=int(max(n["depth"] for _, n in nodes)),
+        bias=float(np.ravel(forest._baseline_prediction)[0]),
+    )
+
+
+def pack(model: Model) -> bytes:
+    """The model as an npz file with fixed time stamps."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in Model.__dataclass_fields__:
+            array = io.BytesIO()
+            np.save(array, np.asarray(getattr(model, name)))
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), array.getvalue(), zipfile.ZIP_DEFLATED
+            )
+    return out.getvalue()
+
+
+def tables(folder: Path) -> tuple[list[Labelled], list[Table], Glossary]:
+    glossary = merged(load_glossary(folder / "glossary.yaml"))
+    meetings = load(folder, folder / "forms.txt", glossary)
+    return meetings, [table(m, glossary) for m in meetings], glossary
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("folder", type=Path, nargs="?", default=SHARED / "podman")
+    p.add_argument("--check", action="store_true")
+    a = p.parse_args()
+    data = pack(train(tables(a.folder)[1]))
+    if a.check:
+        same = WEIGHTS.read_bytes() == data
+        print("the shipped weights are these" if same else "the shipped weights are NOT these")
+        sys.exit(not same)
+    WEIGHTS.write_bytes(data)
+    print(f"{WEIGHTS}: {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

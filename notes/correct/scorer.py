@@ -1,0 +1,74 @@
+"""How sure a correction is: a small boosted ensemble of decision trees over the evidence.
+
+Trained by ``bench/train_corrector.py`` (scikit-learn's histogram gradient boosting with monotone constraints: more
+likeness can only raise the score, more ordinary English can only lower it) and shipped as plain arrays; scoring needs
+numpy alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from notes.correct.evidence import FEATURES, Matrix
+from notes.correct.phones import DATA
+
+WEIGHTS = DATA / "corrector.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trees as arrays of nodes; a leaf points to itself. ``value`` of an inner node is the mean of its leaves."""
+
+    roots: NDArray[np.int32]
+    feature: NDArray[np.int16]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float32]
+    depth: int
+    bias: float
+
+    def probability(self, x: Matrix) -> NDArray[np.float64]:
+        """Chance that each row of ``x`` (shape rows x ``FEATURES``) is a right correction."""
+        total = np.full(len(x), self.bias, dtype=np.float64)
+        rows = np.arange(len(x))
+        for root in self.roots:
+            node = np.full(len(x), root)
+            for _ in range(self.depth):
+                goes_left = x[rows, self.feature[node]] <= self.threshold[node]
+                node[:] = np.where(goes_left, self.left[node], self.right[node])
+            total += self.value[node]
+        return 1 / (1 + np.exp(-total))
+
+    def shares(self, row: NDArray[np.float32]) -> dict[str, float]:
+        """What each feature adds to the log odds of one row (path attribution, Saabas 2014)."""
+        names = list(FEATURES)
+        out = dict.fromkeys(names, 0.0)
+        for root in self.roots:
+            node = int(root)
+            while self.left[node] != node:
+                goes_left = row[self.feature[node]] <= self.threshold[node]
+                below = int(self.left[node] if goes_left else self.right[node])
+                out[names[self.feature[node]]] += float(self.value[below] - self.value[node])
+                node = below
+        return out
+
+
+@cache
+def model(path: Path = WEIGHTS) -> Model:
+    with np.load(path, allow_pickle=False) as pack:
+        return Model(
+            roots=pack["roots"],
+            feature=pack["feature"],
+            threshold=pack["threshold"],
+            left=pack["left"],
+            right=pack["right"],
+            value=pack["value"],
+            depth=int(pack["depth"]),
+            bias=float(pack["bias"]),
+        )
