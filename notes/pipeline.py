@@ -152,8 +152,8 @@ def build(
 
 def _site(target: Target, glossary: Glossary) -> int:
     """The site is made from the meetings as they were written, whether just now or by an earlier build."""
-    built = [job.out / "meeting.json" for job in all_jobs(target)]
-    meetings = [Stored(path) for path in built if path.is_file()]
+    built = [Stored(job.out / "meeting.json", memory(target, job)) for job in all_jobs(target)]
+    meetings = [stored for stored in built if stored.path.is_file()]
     cache = target.root / MEMORY / "cache" / "site.json"
     return build_site(meetings, target.project, glossary, target.public, cache=cache).written
 

@@ -105,3 +105,30 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     args = ([meeting()], Project(root=tmp_path), Glossary(), tmp_path / "public")
     assert build_site(*args).written > 0
     assert build_site(*args).written == 0
+
+
+def test_minutes_edited_by_hand_are_what_the_page_shows(tmp_path: Path) -> None:
+    from notes.render.memory import remember
+    from notes.render.site import Stored
+
+    written = "# Tarn call\n\n## Build speed - Ana Pell\n\n- It broke.\n\n<details>\n\nAna Pell: hello\n\n</details>\n"
+    folder = tmp_path / "2024-03-12"
+    folder.mkdir()
+    (folder / "meeting.json").write_text(meeting().model_dump_json())
+    (folder / "minutes.md").write_text(written)
+    (tmp_path / "memory.md").write_text(remember(written))
+    stored = Stored(folder / "meeting.json", tmp_path / "memory.md")
+    page = tmp_path / "public" / "meetings" / "2024-03-12.html"
+
+    build_site([stored], Project(root=tmp_path), Glossary(), tmp_path / "public")
+    assert "edited by hand" not in page.read_text()
+    more = "- It broke.\n- My own [words](https://www.youtube.com/watch?v=abcdefghijk&t=70s) <script>alert(1)</script>"
+    (folder / "minutes.md").write_text(written.replace("- It broke.", more))
+    build_site([stored], Project(root=tmp_path), Glossary(), tmp_path / "public")
+    html = page.read_text()
+    assert "edited by hand" in html
+    assert re.search(r'<h2 id="build-speed">Build speed - Ana Pell</h2>', html)
+    assert re.search(r'<a class="at" data-s="70" href="[^"]+"[^>]*>words</a>', html)
+    assert "<script>alert" not in html
+    assert "hello" not in html
+    assert html.count("Tarn call</h1>") == 1

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from notes.meeting import Action, Meeting, Question, Statement
 from notes.render.moments import zone
 from notes.render.site import charts, transcript
+from notes.render.site.edited import edited
 from notes.render.site.language import Language, clock
 from notes.render.site.moments import Player, player
 from notes.render.site.text import Piece, pieces
@@ -64,10 +65,12 @@ class _Citing:
         return self(q.text, q.evidence, q.start, asked_by=q.asked_by, answer=answer)
 
 
-def context(meeting: Meeting, t: Language, known: Mapping[str, float | None]) -> dict[str, Any]:
+def context(
+    meeting: Meeting, t: Language, known: Mapping[str, float | None], by_hand: str | None = None
+) -> dict[str, Any]:
     """Everything the template ``site/meeting.html.j2`` names, but for what every page has.
 
-    ``known``: anchors that this page ever had, and the seconds they led to.
+    ``known``: anchors that this page ever had, and the seconds they led to. ``by_hand``: minutes that a person edited.
     """
     tape = player(meeting.recording)
     cite = _Citing(meeting, tape)
@@ -76,6 +79,9 @@ def context(meeting: Meeting, t: Language, known: Mapping[str, float | None]) ->
     rows = transcript.rows(meeting, tape, who, t)
     topics = _topics(meeting, cite, anchor)
     old = _place_old_anchors(topics, known)
+    hand = edited(by_hand, meeting.topics, anchor, tape) if by_hand else None
+    if hand:
+        old = sorted({*old, *hand.missing, *(name for t in topics for name in t["once"])})
     return {
         "m": meeting,
         "date": t.day(meeting.date) if meeting.date else "",
@@ -84,6 +90,7 @@ def context(meeting: Meeting, t: Language, known: Mapping[str, float | None]) ->
         "consent": _consent(tape, t),
         "anchor": anchor,
         "old_anchors": old,
+        "edited": hand.html if hand else None,
         "timeline": charts.lanes(meeting, who, tape),
         "chapters": [c for c in topics if c["clock"]],
         "topics": topics,

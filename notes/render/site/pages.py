@@ -11,6 +11,7 @@ from notes.meeting import Meeting
 from notes.render import captions
 from notes.render.site import machine, meeting
 from notes.render.site.digest import Digest, MeetingRef, digest
+from notes.render.site.edited import by_hand
 from notes.render.site.frame import Frame
 from notes.render.site.mentions import TermIndex
 from notes.render.site.sources import Source, mark
@@ -82,7 +83,7 @@ def meeting_files(frame: Frame, job: MeetingJob, m: Meeting) -> dict[str, str | 
         after=job.around.after,
         people=job.people,
         spoken_terms=job.terms,
-        **meeting.context(m, frame.t, job.anchors),
+        **meeting.context(m, frame.t, job.anchors, by_hand(*job.source.minutes())),
         **machine.about_meeting(m, job.path, frame),
     )
     beside: dict[str, Callable[[], str | bytes]] = {

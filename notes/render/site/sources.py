@@ -18,6 +18,8 @@ class Stored:
     """A ``meeting.json`` of an earlier build: a thousand of them never stand in memory at once."""
 
     path: Path
+    remembered: Path | None = None
+    """What the program last wrote as its minutes (``notes.render.memory``), so that hand edits are seen."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,20 @@ class Source:
 
     @classmethod
     def of(cls, origin: Meeting | Stored) -> Source:
-        return cls(origin, mark(_bytes(origin)))
+        minutes = cls(origin, "").minutes()
+        return cls(origin, mark(_bytes(origin), *(m or b"" for m in minutes)))
 
     def beside(self, name: str) -> bytes | None:
         """A result that an earlier step wrote next to the stored meeting."""
         path = self.origin.path.parent / name if isinstance(self.origin, Stored) else None
         return path.read_bytes() if path and path.is_file() else None
+
+    def minutes(self) -> tuple[bytes | None, bytes | None]:
+        """``minutes.md`` as it stands, and as the program remembers it."""
+        remembered = self.origin.remembered if isinstance(self.origin, Stored) else None
+        if remembered is None or not remembered.is_file():
+            return None, None
+        return self.beside("minutes.md"), remembered.read_bytes()
 
     def load(self) -> Meeting:
         """What may be published of it."""

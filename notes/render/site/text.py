@@ -12,7 +12,7 @@ from markupsafe import Markup
 from notes.meeting import Correction, Utterance
 from notes.render.site.urls import SAFE_SCHEMES, split_links
 
-_MARKDOWN = ("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables", "toc")
+_MARKDOWN = ("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,17 @@ def corrected(utterance: Utterance, corrections: Sequence[Correction]) -> list[P
     return out if "".join(p.text for p in out) == utterance.text else pieces(utterance.text)
 
 
-def rich(source: str) -> Markup:
-    """Markdown of the project's own pages as HTML with nothing in it that runs or loads from elsewhere."""
-    html = markdown.markdown(source, extensions=list(_MARKDOWN), output_format="html")
+def rich(source: str, *, anchored: bool = True) -> Markup:
+    """Markdown as HTML with nothing in it that runs or loads from elsewhere; ``anchored`` headings get ids."""
+    extensions = [*_MARKDOWN, "toc"] if anchored else list(_MARKDOWN)
+    html = markdown.markdown(source, extensions=extensions, output_format="html")
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes["*"] = attributes.get("*", set()) | {"id", "dir", "lang"}
-    return Markup(nh3.clean(html, attributes=attributes, url_schemes=set(SAFE_SCHEMES)))  # noqa: S704  nh3 made it safe
+    safe = nh3.clean(html, attributes=attributes, url_schemes=set(SAFE_SCHEMES), attribute_filter=_own_pictures)
+    return Markup(safe)  # noqa: S704  nh3 made it safe
+
+
+def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
+    """Pictures of other servers would tell them who reads here."""
+    elsewhere = tag == "img" and attribute == "src" and (":" in value or value.startswith("//"))
+    return None if elsewhere else value
