@@ -15,6 +15,8 @@ from notes.meeting import AgendaItem
 NEEDED = 1.5
 """An item whose best start has less evidence than this is left out."""
 EVERYBODY = frozenset({"all", "everybody", "everyone", "team", "group", "tbd", "tba", "open", "none", "various", ""})
+SOON = 80
+"""Words after a hand-over in which a presenter says that they are not ready."""
 AFTER = 45
 """Words after a line that still announce what the line starts."""
 
@@ -56,6 +58,8 @@ class Weights:
     """A cue that could start any item."""
     absent: float = -1.0
     """The presenters never speak in this meeting."""
+    postponed: float = 12.0
+    """It is put off until another meeting."""
     opens: float = 0.5
     """What is said there opens the floor for anything (per unit of its cue)."""
     speaks: float = 0.008
@@ -101,7 +105,7 @@ def score_item(speech: Speech, item: AgendaItem, w: Weights = WEIGHTS) -> Scores
     if speech.opening is None and speech.size:
         start[0] = max(start[0], w.under_way * _under_way(speech, presents, title))
         why[0].append("under way when the page begins")
-    start -= w.opens * speech.opens
+    start -= w.opens * speech.opens + w.postponed * _put_off(speech, item, people)
     words = _title_words_said(speech, item)
     body = w.speaks * speech.counts * presents + w.mentions * np.minimum(words, 1.5)
     return Scores(start, body, why)
@@ -111,14 +115,32 @@ def _cue(speech: Speech, j: int, presents: bool, taken: bool, w: Weights) -> cue
     """What is said at ``j`` that an item begins; who presents it announces it in other words than who moderates."""
     hand = speech.handovers[j]
     if presents:
-        own = cues.strength(cues.OWN, speech.tails[j])
+        own = speech.owns[j]
         best = max(own, cues.Hit(0.7 * hand.weight, hand.phrase), key=lambda h: h.weight)
         if own.weight >= 1.5:
             return cues.Hit(own.weight + w.goes_on, own.phrase)
         return cues.Hit(best.weight + (w.unmarked if best.weight < 1.0 else 0.0), best.phrase)
-    close = cues.strength(cues.CLOSING, speech.tails[j])
+    close = speech.closes[j]
     factor = 1.0 if taken or speech.speakers[j] == speech.moderator else 0.5
     return cues.Hit(factor * hand.weight + w.close * close.weight, hand.phrase or close.phrase)
+
+
+def _put_off(speech: Speech, item: AgendaItem, people: tuple[str, ...]) -> float:
+    """1 where somebody says of this item, or its presenter as soon as the word is theirs, that it is put off."""
+    words = title_words(item.title)
+    for i, u in enumerate(speech.meeting.utterances):
+        if not cues.POSTPONED.search(u.text):
+            continue
+        said = speech.spotter.speech[i]
+        if sum(any(alike(w, s) for s in said) for w in words) >= max(1, len(words) / 2):
+            return 1.0
+        first = int(np.searchsorted(speech.position[:-1], speech.position[i] - SOON))
+        if any(
+            speech.handovers[j].weight >= 1.0 and any(same_person(p, speech.takers[j]) for p in people)
+            for j in range(first, i)
+        ):
+            return 1.0
+    return 0.0
 
 
 def _under_way(speech: Speech, presents: NDArray[np.bool_], title: Floats) -> float:

@@ -18,7 +18,6 @@ from typing import Any
 
 import numpy as np
 
-from notes.align import cues
 from notes.align.speech import Floats, Speech
 from notes.align.words import STOP, sounds_like, tokens
 
@@ -39,8 +38,8 @@ def features(speech: Speech) -> Floats:
     """One row an utterance, one column a name of ``NAMES``."""
     at, after = speech.position[:-1], speech.position[1:]
     hand = np.minimum([h.weight for h in speech.handovers], 3.0)
-    own = np.array([cues.strength(cues.OWN, t).weight for t in speech.tails])
-    close = np.array([cues.strength(cues.CLOSING, t).weight for t in speech.tails])
+    own = np.array([h.weight for h in speech.owns])
+    close = np.array([h.weight for h in speech.closes])
     moderates = np.array([s == speech.moderator for s in speech.speakers], dtype=np.float64)
     takes, fresh, named = _takers(speech)
     alike = _likeness(speech, _words(speech), 150.0)

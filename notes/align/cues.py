@@ -26,7 +26,7 @@ HANDOVER: Rules = (
             r"\b(?:to|over)",
             r"(?:head|help) (?:it|this|over)\b.{0,20}\bto",  # "hand", as recognisers hear it
             r"take (?:it|us) (?:away|from here)",
-            r"(?:have|got) the floor|(?:floor|stage) is yours|all yours|over to you",
+            r"(?:have|got) the floor|(?:floor|stage) is yours|all yours|over to you|off you go|start us off",
             r"you(?:'re|’re| are|r)? up|next up|up next|is up|\w+'s up",
         ),
     ),
@@ -51,7 +51,7 @@ HANDOVER: Rules = (
             r"review|present|ready|introduce|have (?:something|anything))",
         ),
     ),
-    (1.0, _any(r"give us (?:an?|the|some|your|our)", r"(?:talk to|tell|walk) us", r"go ahead")),
+    (1.0, _any(r"give us (?:an?|the|some|your|our)", r"(?:talk to|tell|walk) us", r"go ahead", r"go for it")),
     (
         0.8,
         _any(
@@ -67,13 +67,13 @@ OWN: Rules = (
         _any(
             r"(?:next|second|third|other) (?:topic|item|thing|one)\b.{0,20}\b(?:is|was|would be|i|me|mine)",
             r"(?:first|last|final) (?:topic|item)\b.{0,20}\b(?:is|was|would be|i|me|mine)",
-            r"i (?:had|have|got|wanted|want)\b.{0,30}\b(?:one more|another|next|quick) (?:topic|item|thing|question)",
+            r"i (?:had|have|got|wanted|want)\b.{0,30}\b(?:one more|one other|another|next|quick) (?:topic|item|thing)",
         ),
     ),
     (
         1.5,
         _any(
-            r"one more (?:topic|thing|item)",
+            r"one (?:more|other) (?:topic|thing|item)",
             r"(?:i|i'll|i will|let me|i can|we can)\b.{0,25}\b(?:jump|move|go|switch|get)\b.{0,15}"
             r"\b(?:next|on to|onto)",
         ),
@@ -128,6 +128,25 @@ WELCOME = _any(
     r"(?:hello|hi),? (?:everybody|everyone|all|folks)",
     r"thanks (?:for|to) (?:(?:everybody|everyone|all|you all) )?(?:for )?joining",
 )
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+DROPPED = _any(
+    r"(?:can't|can’t|cannot|couldn't|won't|not going to|unable to|not able to|isn't able to)\b.{0,25}"
+    r"\b(?:make it|join|be here|attend|present)",
+    r"(?:had to|has to|have to) (?:back out|drop|leave|cancel)|(?:isn't|is not|isn’t|not) (?:here|on the call)",
+    r"(?:not (?:be|going to be)|won't be) (?:discussing|talking|covering|having)",
+)
+"""Somebody is not there, or an item does not take place."""
+POSTPONED = _any(
+    r"(?:postpone|push|move|table|defer|skip|leave|do) (?:it|that|this|mine|\w+(?: and [\w-]+)?)\b.{0,20}"
+    rf"\b(?:until|till|to|for|at|in) (?:the )?(?:next (?:time|meeting|call|month)|{_MONTH})",
+    r"(?:skip|drop|postpone) (?:it|that|this|mine|my (?:topic|item|part)) (?:today|for today|this time|for now)",
+)
+"""An item is put off."""
+
+
+ADDED = _any(r"one (?:more|other) (?:topic|thing|item)|not on (?:the|our) (?:agenda|list)")
+"""A topic that nobody had put on the agenda."""
 
 
 @dataclass(frozen=True, slots=True)

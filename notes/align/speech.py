@@ -68,6 +68,14 @@ class Speech:
         return [cues.strength(cues.HANDOVER, " ".join(u.text.split()[-TAIL:])) for u in self.meeting.utterances]
 
     @cached_property
+    def owns(self) -> list[cues.Hit]:
+        return [cues.strength(cues.OWN, t) for t in self.tails]
+
+    @cached_property
+    def closes(self) -> list[cues.Hit]:
+        return [cues.strength(cues.CLOSING, t) for t in self.tails]
+
+    @cached_property
     def opens(self) -> Floats:
         """How plainly each utterance opens the floor for anything; below 1.9 that is no more than "any questions?"."""
         weights = np.array([cues.total(cues.DISCUSSION, t).weight for t in self.tails])

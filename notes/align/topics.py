@@ -10,10 +10,11 @@ import numpy as np
 from notes.align import cues
 from notes.align.agenda import NEEDED, Placement, place
 from notes.align.borders import APART, borders, chances
+from notes.align.parts import parts
 from notes.align.speech import Speech
 from notes.align.titles import title_of
-from notes.align.words import LINK, plain, same_person
-from notes.meeting import AgendaItem, Meeting, Topic
+from notes.align.words import LINK, alike, plain, same_person, title_words, tokens
+from notes.meeting import AgendaItem, Meeting, Problem, Topic
 
 OPEN, OPEN_EARLY = 2.8, 3.2
 """How plainly it must be said that the floor is open, after the last item of the agenda and before."""
@@ -21,6 +22,10 @@ LONG_OPENING = 400
 """Words: what is longer and has no greeting is a topic that lost its start."""
 ADDED = 0.75
 """Chance from which on a border inside the agenda's items is a topic of its own."""
+SAID = 0.99
+"""Chance of one that is called so: "I have one other thing"."""
+LEAST = 80
+"""Words between such a border and the topics of the agenda."""
 Start = tuple[int, Topic]
 
 
@@ -32,7 +37,29 @@ def find_topics(meeting: Meeting) -> Meeting:
     items = tuple(i for i in meeting.agenda if i.level == 0 and not _is_open(i.title))
     found = sorted(place(speech, items, speech.opening or 0), key=lambda p: p.at)
     starts = _by_agenda(speech, items, found) if found else _by_borders(speech)
-    return meeting.model_copy(update={"topics": _partition(speech, starts)})
+    missed = [item for k, item in enumerate(items) if k not in {p.item for p in found}]
+    problems = (*meeting.problems, *(_not_found(speech, item) for item in missed))
+    return meeting.model_copy(update={"topics": _partition(speech, starts), "problems": problems})
+
+
+def _not_found(speech: Speech, item: AgendaItem) -> Problem:
+    """An item without a place, with what was said about it, if anything: "Dan can't make it today"."""
+    names = [(tokens(p)[0], p) for p in item.presenters if tokens(p)]
+    words = title_words(item.title)
+    message = f"“{clean_title(item.title)}” stands on the agenda, but no place was found where it begins."
+    for u in speech.meeting.utterances:
+        said = tokens(u.text)
+        about = sum(any(alike(w, s) for s in said) for w in words) >= max(1, len(words) / 2)
+        about = about or any(n in said or same_person(p, u.speaker or "") for n, p in names)
+        reasons = [s for s in re.split(r"(?<=[.?!…])\s+", u.text) if _drops(s)]
+        if about and reasons:
+            message += f" Line {u.line}: “{reasons[0].strip()}”"
+            break
+    return Problem(code="agenda-item-not-found", message=message, file=item.file, line=item.line)
+
+
+def _drops(sentence: str) -> bool:
+    return bool(cues.DROPPED.search(sentence) or cues.POSTPONED.search(sentence))
 
 
 def _by_agenda(speech: Speech, items: tuple[AgendaItem, ...], found: list[Placement]) -> list[Start]:
@@ -45,13 +72,26 @@ def _by_agenda(speech: Speech, items: tuple[AgendaItem, ...], found: list[Placem
 
 
 def _added(speech: Speech, known: list[int]) -> list[Start]:
-    """Topics that nobody had put on the agenda, where a hand-over inside an item is plain."""
+    """Topics that nobody had put on the agenda: a plain hand-over inside an item, or "I have one more thing"."""
     chance = chances(speech)
+    for j, text in enumerate(speech.tails):
+        if cues.ADDED.search(text) and _leads(speech, j):
+            chance[j] = max(chance[j], SAID)
     return [
         (at, Topic(id="", title="", confidence=round(float(chance[at]), 2), evidence=_why(speech, at)))
         for at in borders(speech, chance, ADDED)
-        if at > min(known) and all(abs(speech.position[at] - speech.position[k]) >= APART for k in known)
+        if at > min(known) and all(abs(speech.position[at] - speech.position[k]) >= LEAST for k in known)
     ]
+
+
+def _leads(speech: Speech, at: int) -> bool:
+    """Who speaks at ``at``, or who is given the word there, says half of the next 120 words."""
+    last = int(np.searchsorted(speech.position[:-1], speech.position[at] + 120))
+    for who in {speech.speakers[at], speech.takers[at]} - {""}:
+        mine = sum(float(speech.counts[i]) for i in range(at + 1, last) if speech.speakers[i] == who)
+        if mine >= 60 and who != speech.moderator:
+            return True
+    return False
 
 
 def _by_borders(speech: Speech) -> list[Start]:
@@ -90,10 +130,10 @@ def _opened(speech: Speech, starts: list[Start]) -> list[Start]:
 def _why(speech: Speech, at: int) -> tuple[str, ...]:
     """What speaks for a border that no agenda announces."""
     out = []
-    cue = max(speech.handovers[at], cues.strength(cues.OWN, speech.tails[at]), key=lambda h: h.weight)
+    cue = max(speech.handovers[at], speech.owns[at], key=lambda h: h.weight)
     if cue.weight >= 0.8:
         out.append(f"cue “{cue.phrase}”")
-    if cues.strength(cues.CLOSING, speech.tails[at]).weight >= 0.6:
+    if speech.closes[at].weight >= 0.6:
         out.append("the one before is closed")
     if speech.takers[at]:
         out.append(f"{speech.takers[at]} begins to speak")
@@ -173,7 +213,8 @@ def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
             "end": utterances[last - 1].end,
             "line": utterances[first].line,
         }
-        out.append(topic.model_copy(update=changes))
+        whole = topic.model_copy(update=changes)
+        out.append(whole.model_copy(update={"subtopics": parts(speech, whole)}))
     return tuple(out)
 
 

@@ -1,0 +1,129 @@
+"""Topics where no agenda names them, and what happens inside a topic."""
+
+import random
+
+from notes.align import align
+from notes.align.explain import explain_topics
+from notes.meeting import AgendaItem, Meeting, Utterance
+
+ANA, BO, CY, DEE = "Ana Pell", "Bo Quist", "Cy Dunn", "Dee Ray"
+COMMON = [
+    "we",
+    "then",
+    "have",
+    "it",
+    "and",
+    "some",
+    "of",
+    "that",
+    "is",
+    "what",
+    "they",
+    "do",
+    "with",
+    "all",
+    "so",
+    "you",
+    "can",
+]
+
+
+def talk(who: str, words: str, count: int, seed: int) -> list[tuple[str, str]]:
+    """Five utterances of ``count`` words about ``words``."""
+    rng = random.Random(seed)  # noqa: S311  (a test's words)
+    pool = COMMON + words.split() * 4
+    return [(who, " ".join(rng.choice(pool) for _ in range(count)) + ".") for _ in range(5)]
+
+
+SPEECH = [
+    (ANA, "Good morning everybody and welcome to the Tarn call. With that I am going to hand it over to Bo."),
+    *talk(BO, "mirror checksum tarball", 80, 1),
+    (ANA, "Any other questions? Thank you Bo. Next up is Cy, take it away."),
+    *talk(CY, "parser grammar tokenizer", 80, 2),
+    (ANA, "Thanks Cy, any questions? Hearing none, next up we have Dee, it's all yours."),
+    *talk(DEE, "budget sponsors invoice", 80, 3),
+    (ANA, "That is all the topics we had on the agenda today. Does anybody have any other questions or topics?"),
+    (BO, "No, I am good."),
+]
+
+
+def meeting(speech: list[tuple[str, str]], agenda: tuple[AgendaItem, ...] = ()) -> Meeting:
+    return Meeting(
+        id="m",
+        title="Tarn call",
+        agenda=agenda,
+        utterances=tuple(
+            Utterance(id=f"u{n}", speaker=who, label=who, text=text, raw=text, file="m.txt", line=n)
+            for n, (who, text) in enumerate(speech, 1)
+        ),
+    )
+
+
+def test_hand_overs_cut_a_meeting_without_an_agenda() -> None:
+    got = align(meeting(SPEECH)).topics
+    assert [(t.line, t.kind, t.presenters) for t in got] == [
+        (1, "topic", (BO,)),
+        (7, "topic", (CY,)),
+        (13, "topic", (DEE,)),
+        (19, "discussion", ()),
+    ]
+
+
+def test_titles_are_made_of_the_topics_own_words() -> None:
+    got = align(meeting(SPEECH)).topics
+    for topic, words in zip(
+        got, ("mirror checksum tarball", "parser grammar tokenizer", "budget sponsors invoice"), strict=False
+    ):
+        said = set(topic.title.casefold().split()) - {"and"}
+        assert said and said <= set(words.split())
+
+
+def test_one_voice_on_one_matter_is_not_cut() -> None:
+    got = align(meeting([row for k in range(6) for row in talk(BO, "mirror checksum tarball", 60, k)])).topics
+    assert len(got) == 1
+    assert got[0].title == "Tarn call"
+
+
+def test_an_item_that_is_put_off_is_reported_and_what_came_instead_is_a_topic() -> None:
+    agenda = (
+        AgendaItem(title="Mirror", presenters=(BO,)),
+        AgendaItem(title="Parser rewrite", presenters=(CY,), line=4),
+    )
+    speech = [
+        *SPEECH[:6],
+        (ANA, "Thanks Bo. Cy, do you want to go?"),
+        (CY, "I am not ready. Can we push that to December?"),
+        (ANA, "Sure, I'll move the parser rewrite to the December call."),
+        (CY, "I do have one other thing, it is not on the agenda."),
+        *talk(CY, "badge printer lanyard", 80, 5),
+    ]
+    got = align(meeting(speech, agenda))
+    assert [t.line for t in got.topics] == [1, 10]
+    assert got.topics[1].presenters == (CY,)
+    problem = next(p for p in got.problems if p.code == "agenda-item-not-found")
+    assert problem.line == 4
+    assert "Line 8: “Can we push that to December?”" in problem.message
+
+
+def test_demos_and_questions_have_their_own_second() -> None:
+    speech = [
+        *SPEECH[:1],
+        (BO, "Okay, let me share my screen and show you how the mirror works."),
+        *SPEECH[1:6],
+        (DEE, "Does the mirror check the signature of every tarball, or only of the newest one in the list?"),
+        (BO, "Of every one."),
+        *SPEECH[6:],
+    ]
+    topic = align(meeting(speech, (AgendaItem(title="Mirror", presenters=(BO,)),))).topics[0]
+    assert [(s.kind, s.title, s.line) for s in topic.subtopics][:2] == [
+        ("demo", "Demo by Bo Quist", 2),
+        ("question", "Question from Dee Ray", 8),
+    ]
+    assert all(s.start is not None for s in topic.subtopics)
+
+
+def test_the_evidence_can_be_read() -> None:
+    got = explain_topics(align(meeting(SPEECH, (AgendaItem(title="Mirror", presenters=(BO,)),))))
+    assert got.startswith("00:00  Mirror - Bo Quist\n    line 1, topic, confidence ")
+    assert "- cue “hand it over to”" in got
+    assert got.endswith("No recording is known. 20 of 20 times are interpolated.\n")
