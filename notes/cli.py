@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -211,14 +212,16 @@ def schema() -> None:
     typer.echo(json.dumps(meeting_schema(), indent=2))
 
 
-def _stop(*_: object) -> None:
-    typer.echo("notes: stopped", err=True)
-    sys.exit(130)
-
-
 def main() -> None:
     """Run the command line; faults of the input end with one message and exit code 2, Ctrl-C with 130."""
-    signal.signal(signal.SIGINT, _stop)
+    main_process = os.getpid()
+
+    def stop(*_: object) -> None:
+        if os.getpid() == main_process:
+            typer.echo("notes: stopped", err=True)
+        sys.exit(130)
+
+    signal.signal(signal.SIGINT, stop)
     try:
         app()
     except NotesError as e:

@@ -130,31 +130,35 @@ def _weave(main: list[Side], other: list[Side]) -> list[Side]:
 def _merge_lines(base: Sequence[str], ours: Section, theirs: Sequence[str], clashes: list[Clash]) -> list[str]:
     out: list[str] = []
     for kind, b, o, t, at in _regions(base, ours.lines, theirs):
-        if kind == "clash" and not b:
-            out += [*o, *(line for line in t if line not in o)]
-        elif kind == "clash":
-            merged = _merge_region(b, o, t)
-            if merged is None:
-                clashes.append(Clash(ours.first + at, "".join(b), "".join(o), "".join(t)))
-            out += o if merged is None else merged
-        else:
+        if kind != "clash":
             out += t if kind == "theirs" else o
+        elif not b:
+            out += [*o, *(line for line in t if line not in o)]
+        elif not o or not t:
+            out += [line for line in o if line not in b]
+        else:
+            out += _merge_region(b, o, t, ours.first + at, clashes)
     return out
 
 
-def _merge_region(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
-    """Line by line where both sides kept the number of lines, else as one text. None for a true clash."""
-    if not ours or not theirs:
-        return [line for line in ours if line not in base]
-    if len(base) == len(ours) == len(theirs):
-        each = [_merge_words(*lines) for lines in zip(base, ours, theirs, strict=True)]
-        if None not in each:
-            return [line for line in each if line is not None]
-    words = _merge_words("".join(base), "".join(ours), "".join(theirs))
-    return None if words is None else rows(words)
+def _merge_region(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], first: int, clashes: list[Clash]
+) -> list[str]:
+    """By words: each line for itself where both sides kept the number of lines, else all of them as one text."""
+    lines = list(zip(base, ours, theirs, strict=True)) if len(base) == len(ours) == len(theirs) else []
+    each = [_merge_words(*line) for line in lines]
+    whole = None if each and None not in each else _merge_words("".join(base), "".join(ours), "".join(theirs))
+    if whole is not None:
+        return rows(whole)
+    if not any(each):
+        clashes.append(Clash(first, "".join(base), "".join(ours), "".join(theirs)))
+        return list(ours)
+    clashes += [Clash(first + n, *lines[n]) for n, merged in enumerate(each) if merged is None]
+    return [mine if merged is None else merged for merged, mine in zip(each, ours, strict=True)]
 
 
 def _merge_words(base: str, ours: str, theirs: str) -> str | None:
+    """None for a true clash."""
     if base in (ours, theirs) or ours == theirs:
         return theirs if base == ours else ours
     b, o, t = _WORDS.findall(base), _WORDS.findall(ours), _WORDS.findall(theirs)

@@ -82,6 +82,14 @@ def test_a_true_clash_shows_both_sides_and_its_line() -> None:
     assert clash.theirs == "- We drop both of the mirrors\n"
 
 
+def test_only_the_lines_that_clash_are_shown() -> None:
+    base = "## Notes\n\n- one two three four\n- five six seven eight\n"
+    ours = base.replace("one two three four", "something else entirely").replace("eight", "8")
+    got = merge(base, ours, base.replace("three", "3").replace("six", "6"))
+    assert [clash.ours for clash in got.clashes] == ["- something else entirely\n"]
+    assert got.text.endswith("- five 6 seven 8\n")
+
+
 def test_the_same_change_on_both_sides_is_none() -> None:
     both = BASE.replace("moved", "was moved")
     assert merge(BASE, both, both.replace("Decisions", "Decided")).clashes == []
