@@ -62,7 +62,7 @@ def words(text: str) -> str:
 def corrections(meeting: Meeting, name: str) -> Count:
     count, above, page = Count(), shift(name), (LABELS / name / "meeting.txt").read_text(encoding="utf-8").split("\n")
     rest = [c for c in meeting.corrections if words(c.original) != words(c.corrected)]
-    count.made = len(rest)
+    count.made, good = len(rest), []
     for line, nth, wrong, right, _ in table(name, "corrections.tsv"):
         count.gold += 1
         row, at = page[int(line) + above - 1], -1
@@ -71,9 +71,11 @@ def corrections(meeting: Meeting, name: str) -> Count:
         mine = [c for c in rest if c.line == int(line) + above and _overlap(c, at + 1, at + 1 + len(wrong))]
         if mine and _after(row, mine, at, at + len(wrong)) == _wanted(row, mine, at, wrong, right):
             count.hit += 1
+            good += mine
         else:
             got = f", made {mine[0].corrected!r}" if mine else ""
-            count.missed.append(f"{name}:{line} {wrong!r} is {right!r}{got}")
+            count.missed.append(f"missed {name}:{line} {wrong!r} is {right!r}{got}")
+    count.missed += [f"false  {name}:{c.line - above} {c.original!r} -> {c.corrected!r}" for c in rest if c not in good]
     return count
 
 
@@ -125,7 +127,7 @@ def topics(meeting: Meeting, name: str) -> Count:
             mine.remove(like[0])
             count.hit += 1
         else:
-            count.missed.append(f"{name}:{line} {title}")
+            count.missed.append(f"missed {name}:{line} {title}")
     return count
 
 
@@ -144,7 +146,7 @@ def actions(meeting: Meeting, name: str) -> Count:
             rest.remove(like[0])
             count.hit += 1
         else:
-            count.missed.append(f"{name}:{line} {owner}: {task}")
+            count.missed.append(f"missed {name}:{line} {owner}: {task}")
     return count
 
 
@@ -170,7 +172,7 @@ def main() -> None:
     for kind, total in totals.items():
         print(f"{kind:12}{total}")
         if "--list" in sys.argv:
-            print("\n".join(f"  missed {m}" for m in total.missed))
+            print("\n".join(f"  {m}" for m in total.missed))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rapidfuzz.fuzz import ratio
+
 from notes.correct.phones import plain_letters
 from notes.correct.words import Word, joined, split_words
 from notes.glossary import Glossary, PersonEntry, Term
@@ -91,9 +93,18 @@ def _add(forms: Forms, entry: Term | PersonEntry, form: Form) -> None:
     _add_form(forms, form)
     forms.right.update(plain(alias) for alias in entry.aliases)
     for heard in entry.heard:
-        forms.heard[plain(heard.text)].append(Known(form, _contexts(heard.context)))
+        forms.heard[plain(heard.text)].append(Known(_meant(form, heard.text), _contexts(heard.context)))
     for text in entry.never:
         forms.never[joined(text)].add(form.term)
+
+
+def _meant(form: Form, heard: str) -> Form:
+    """One word heard for a person is one part of the name: the most alike by letters, else the first."""
+    parts = _name_parts(form.text) if form.kind == "person" and len(plain(heard)) == 1 else []
+    if not parts:
+        return form
+    part = max(parts, key=lambda p: ratio(joined(p), joined(heard)))
+    return Form(part, form.term, "person", part=True)
 
 
 def _add_form(forms: Forms, form: Form) -> None:

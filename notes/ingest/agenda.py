@@ -19,11 +19,8 @@ _TRAIL = re.compile(
     r"\s*[\[(](?:#?\d|https?:|[a-z]+[ -]?#?\d|\d+ ?min)[^\])]{0,200}[\])]\s*$",
     re.I,
 )
-_LENGTH = re.compile(
-    r"\s*[-–—,]?\s*(?:[(\[]\d{1,3} ?min(?:utes|s)?\.?[)\]]|\d{1,3} ?min(?:utes|s)?\.?(?=\s*[)\]]?\s*$))"
-    r"\s*(?=[)\]]?\s*$)",
-    re.I,
-)
+_MINUTES = r"\d{1,3} ?min(?:utes|s)?\.?"
+_LENGTH = re.compile(rf"\s*[-–—,]?\s*(?:[(\[]{_MINUTES}[)\]]\s*|{_MINUTES}\s*(?=[)\]]?\s*$))(?=[)\]]?\s*$)", re.I)
 _LINK = re.compile(r"\[([^\]]{0,300})\]\((https?:[^)\s]{1,2000})\)")
 _TIMED = re.compile(r"\s*[-–—]?\s*\(?\[?\d{1,2}:\d{2}(?::\d{2})?\]?(?:\(https?:[^)]*\))?(?: in the video)?\)?\s*$")
 EVERYBODY = frozenset({"all", "everyone", "everybody", "team", "group", "tbd", "open"})
