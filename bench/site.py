@@ -23,7 +23,7 @@ from pathlib import Path
 from notes.glossary import Glossary, PersonEntry, Term
 from notes.meeting import Action, ChatMessage, Decision, Link, Meeting, Person, Recording, Statement, Topic, Utterance
 from notes.project import Project
-from notes.render import resources
+from notes.render import captions, resources
 from notes.render.minutes import minutes
 
 WORDS = 8_000
@@ -127,6 +127,8 @@ def prepare(folder: Path, count: int) -> None:
         path = folder / "corpus" / meeting.id / "meeting.json"
         path.parent.mkdir(parents=True)
         path.write_text(meeting.model_dump_json(indent=1))
+        (path.parent / "captions.vtt").write_text(captions.to_vtt(meeting))
+        (path.parent / "chapters.json").write_text(captions.chapters_json(meeting))
         # Folded the HackMD way: inside <details> MkDocs would copy the transcript and not render it.
         (folder / "docs" / f"{meeting.id}.md").write_text(minutes(meeting, env, "spoiler"))
 

@@ -15,7 +15,7 @@ from notes.render.site.digest import Digest, MeetingRef
 from notes.render.site.frame import Frame
 from notes.render.site.pages import Around, MeetingJob, digest_of, write_files, write_meeting
 from notes.render.site.registry import Registry, registry
-from notes.render.site.sources import Source, Stored, mark
+from notes.render.site.sources import Source, Stored, mark, signature
 from notes.render.site.workers import Workers
 
 LISTED = ".site-files"
@@ -51,25 +51,27 @@ def build_site(
     Raises ``ConfigError`` for a broken template or message file, ``InputError`` for two meetings of one name,
     ``OutputError`` where nothing can be written.
     """
-    sources = [Source.of(m) for m in meetings]
+    was = store.read(cache)
+    sources = [Source.of(m, was.seen) for m in meetings]
     wanted = search.available() and len(sources) > 1 if search_index is None else search_index
     frame = Frame(project, glossary, output, searchable=wanted)
-    was = store.read(cache)
-    now = store.Store(rules=mark(frame.code, glossary.model_dump_json().encode()))
+    now = store.Store(rules=mark(frame.code, glossary.model_dump_json().encode()), seen=_seen(sources))
     with Workers(frame, processes) as workers:
         now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), was, workers)
-        found = registry([d for _, d in now.digests.values()], glossary)
-        frame.people, frame.terms = found.people, found.terms
-        jobs = _jobs(sources, found, now, frame)
-        due = [job for job in jobs if was.pages.get(job.path) != job.mark or not job.complete(output)]
-        written = sum(workers.map(write_meeting, due))
-    now.pages = {job.path: job.mark for job in jobs}
-    files = assets.files(project) | collection.files(frame, found, glossary) | feeds.files(frame, found)
+    found = registry([d for _, d in now.digests.values()], glossary)
+    frame.people, frame.terms = found.people, found.terms
+    own, others = _jobs(sources, found, now, frame), collection.jobs(frame, found, glossary)
+    due: list[MeetingJob | collection.PageJob] = [*own, *others]
+    now.pages = {path: job.mark for job in due for path in job.files}
+    with Workers(frame, processes) as workers:
+        written = sum(workers.map(write_meeting, [job for job in own if _due(job.files, was, now, output)]))
+        written += sum(workers.map(collection.write_page, [job for job in others if _due(job.files, was, now, output)]))
+    files = assets.files(project) | collection.files(frame, found) | feeds.files(frame, found)
     written += write_files(files, output)
-    planned = sorted({*files, *(path for job in jobs for path in job.files)})
+    planned = sorted({*files, *now.pages})
     removed = _remove_stale(output, planned)
     if wanted:
-        now.search = mark(*(f"{path} {m}".encode() for path, m in now.pages.items()), *_texts(files))
+        now.search = mark(*(f"{job.path} {job.mark}".encode() for job in own))
         if now.search != was.search or not search.complete(output):
             search.index(output)
     store.save(cache, now)
@@ -77,8 +79,14 @@ def build_site(
     return SiteReport(pages, written, len(planned) - written, removed, wanted)
 
 
-def _texts(files: dict[str, str | bytes]) -> list[bytes]:
-    return [c.encode() if isinstance(c, str) else c for path, c in sorted(files.items()) if path.endswith(".html")]
+def _due(files: Sequence[str], was: store.Store, now: store.Store, output: Path) -> bool:
+    """Something that goes into these files changed, or one of them is not there."""
+    return any(was.pages.get(f) != now.pages[f] or not (output / f).is_file() for f in files)
+
+
+def _seen(sources: Sequence[Source]) -> dict[str, tuple[str, str]]:
+    stored = [(s.origin, s.fingerprint) for s in sources if isinstance(s.origin, Stored)]
+    return {str(origin.path): (signature(origin), fingerprint) for origin, fingerprint in stored}
 
 
 def _digests(

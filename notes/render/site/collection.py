@@ -15,7 +15,9 @@ from notes.glossary import Glossary
 from notes.render import resources
 from notes.render.site.digest import Digest
 from notes.render.site.frame import Frame
+from notes.render.site.pages import write_files
 from notes.render.site.registry import Registry, TermPage, people_pages, term_pages
+from notes.render.site.sources import mark
 from notes.render.site.text import rich
 from notes.render.site.urls import href, unique_slugs
 
@@ -23,6 +25,8 @@ RECENT = 24
 """Meetings that the home page lists; the archives have the rest."""
 CHARTED = 8
 """Terms in the home page's picture of topics over the months."""
+NAMING = frozenset({"decisions", "links"})
+"""Templates that link names to people's pages."""
 _DATA = TypeAdapter(Any)
 _HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 
@@ -37,19 +41,49 @@ class Page:
     description: str = ""
     as_json: bool = True
 
+    @property
+    def beside(self) -> str | None:
+        """The path of the page's JSON."""
+        return self.path.removesuffix(".html") + ".json" if self.as_json else None
 
-def files(frame: Frame, found: Registry, glossary: Glossary) -> dict[str, str | bytes]:
-    out: dict[str, str | bytes] = {}
+
+@dataclass(frozen=True)
+class PageJob:
+    page: Page
+    json: bytes
+    mark: str
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return (self.page.path, self.page.beside) if self.page.beside else (self.page.path,)
+
+
+def jobs(frame: Frame, found: Registry, glossary: Glossary) -> list[PageJob]:
+    """Every page but the meetings' own, with a mark of all that goes into it."""
+    names = mark(repr((found.people, found.terms)).encode())
+    out = []
     for page in _pages(frame, found, glossary):
-        beside = page.path.removesuffix(".html") + ".json" if page.as_json else None
-        out[page.path] = frame.page(
-            page.path, page.template, title=page.title, description=page.description, json=beside, **page.data
-        )
-        if beside:
-            out[beside] = _DATA.dump_json(page.data, indent=1) + b"\n"
-    if frame.searchable:
-        out["search-titles.js"] = _titles(found)
+        data = _DATA.dump_json(page.data, indent=1) + b"\n"
+        shared = names if page.template in NAMING else ""
+        made_of = f"{page.template} {page.title} {page.description} {frame.searchable} {shared}"
+        out.append(PageJob(page, data, mark(frame.code, made_of.encode(), data)))
     return out
+
+
+def write_page(frame: Frame, job: PageJob) -> int:
+    """How many of the page's files were written."""
+    page = job.page
+    html = frame.page(
+        page.path, page.template, title=page.title, description=page.description, json=page.beside, **page.data
+    )
+    files: dict[str, str | bytes] = {page.path: html}
+    if page.beside:
+        files[page.beside] = job.json
+    return write_files(files, frame.output)
+
+
+def files(frame: Frame, found: Registry) -> dict[str, str | bytes]:
+    return {"search-titles.js": _titles(found)} if frame.searchable else {}
 
 
 def _pages(frame: Frame, found: Registry, glossary: Glossary) -> Iterator[Page]:

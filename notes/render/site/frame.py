@@ -13,6 +13,7 @@ from notes.glossary import Glossary
 from notes.project import Project
 from notes.render import resources
 from notes.render.site import charts, language
+from notes.render.site.links import Links
 from notes.render.site.sources import mark
 from notes.render.site.urls import href, root_of
 
@@ -32,6 +33,7 @@ class Frame:
         self.output = output
         self.searchable = searchable
         self.t = language.load(project)
+        self._links: dict[str, Links] = {}
         self.people: dict[str, str] = {}
         """Name to the path of the person's page."""
         self.terms: dict[str, str] = {}
@@ -39,7 +41,7 @@ class Frame:
         """Changes with the program, the templates and everything in notes.toml that a page may show."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k != "env"}
+        return {k: v for k, v in self.__dict__.items() if k not in {"env", "_links"}} | {"_links": {}}
 
     @property
     def title(self) -> str:
@@ -75,8 +77,15 @@ class Frame:
             "terms": self.terms,
             "policy": POLICY.format(wasm=" 'wasm-unsafe-eval'" if template == "search" else ""),
             "json": None,
+            "to": self.links(root_of(path)),
         }
         return resources.render(self.env, f"site/{template}.html.j2", **(shared | values))
+
+    def links(self, root: str) -> Links:
+        found = self._links.get(root)
+        if found is None:
+            found = self._links[root] = Links(root, self.t)
+        return found
 
     def _menu(self) -> list[dict[str, str]]:
         pages = (

@@ -50,9 +50,6 @@ class MeetingJob:
         key = mark(frame.code, source.fingerprint.encode(), others.encode())
         return cls(source, found.ref.path, around, people, found.anchors, terms, files, key)
 
-    def complete(self, output: Path) -> bool:
-        return all((output / name).is_file() for name in self.files)
-
 
 def digest_of(frame: Frame, source: Source) -> Digest:
     return digest(source.load(), _terms(frame))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
@@ -30,7 +32,12 @@ class Source:
     fingerprint: str
 
     @classmethod
-    def of(cls, origin: Meeting | Stored) -> Source:
+    def of(cls, origin: Meeting | Stored, seen: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> Source:
+        """``seen``: path to (``signature``, fingerprint) of the last build; what looks the same is not read."""
+        if isinstance(origin, Stored):
+            before = seen.get(str(origin.path))
+            if before and before[0] == signature(origin):
+                return cls(origin, before[1])
         minutes = cls(origin, "").minutes()
         return cls(origin, mark(_bytes(origin), *(m or b"" for m in minutes)))
 
@@ -62,6 +69,21 @@ def _shown(meeting: Meeting) -> Meeting:
     """What a reader may see: lines that nobody understood and notes to the moderator never leave the input."""
     private = dict.fromkeys(("parts", "furniture", "unparsed", "problems", "suggestions"), ())
     return data.public(meeting).model_copy(update=private)
+
+
+def signature(stored: Stored) -> str:
+    """Size, time and inode of everything read of a stored meeting, as git looks for changes.
+
+    All of it is written by renaming or by an editor, so a change that none of the three shows does not happen.
+    """
+    out = []
+    for path in (stored.path, stored.path.parent / "minutes.md", stored.remembered):
+        try:
+            found = path.stat() if path else None
+        except OSError:
+            found = None
+        out.append(f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}" if found else "")
+    return " ".join(out)
 
 
 def mark(*contents: bytes) -> str:

@@ -21,6 +21,8 @@ class Store:
     """Meeting id to its fingerprint and digest."""
     pages: dict[str, str] = field(default_factory=dict)
     """Path to the mark of everything that went into it."""
+    seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Path of a stored meeting to how its files looked, and its fingerprint."""
     search: str = ""
     """Marks the pages that the search index was made from."""
 

@@ -154,7 +154,7 @@ class _Writer:
     def _piece(self, p: Piece) -> str:
         text = escape(p.text)
         if p.heard is not None:
-            why = f'<i class="w" data-pagefind-ignore> {escape(p.why)}</i>'
+            why = f'<i class="w"> {escape(p.why)}</i>'
             heard = f'<span class="h"><i>{self.heard} </i>{escape(p.heard)}{why}</span>'
             return f'<span class="c" tabindex="0"><span class="k">{text}</span>{heard}</span>'
         return f'<a href="{escape(p.url)}" rel="nofollow ugc noopener">{text}</a>' if p.url else text
