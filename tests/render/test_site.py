@@ -49,7 +49,7 @@ def test_topics_and_utterances_have_anchors_and_lead_to_their_second(tmp_path: P
 def test_a_corrected_word_tells_what_was_heard_to_pointer_and_keyboard(tmp_path: Path) -> None:
     page = site(tmp_path, meeting())["meetings/2024-03-12.html"]
     assert '<span class="c" tabindex="0"><span class="k">Tarn</span>' in page
-    assert '</i>torn<i class="w" data-pagefind-ignore> 100%: listed</i></span></span> broke.' in page
+    assert '</i>torn<i class="w"> 100%: listed</i></span></span> broke.' in page
 
 
 def test_chat_stands_beside_what_was_being_said(tmp_path: Path) -> None:
