@@ -61,6 +61,8 @@ class Frame:
             "searchable": self.searchable,
             "menu": self._menu(),
             "clock": language.clock,
+            "clock_of": language.clock_of,
+            "local": language.local,
             "charts": charts,
         }
         env.filters["href"] = href

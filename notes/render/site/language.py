@@ -7,10 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from notes.errors import ConfigError
 from notes.project import Project
 from notes.render import resources
+from notes.render.moments import zone
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
@@ -77,3 +79,17 @@ def clock(seconds: float) -> str:
     whole = max(0, int(seconds))
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def local(moment: dt.datetime, name: str | None) -> dt.datetime:
+    """``moment`` in the zone of that IANA name: a stored time knows its offset only."""
+    try:
+        return moment.astimezone(ZoneInfo(name)) if name else moment
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment
+
+
+def clock_of(begins: dt.datetime, ends: dt.datetime | None = None) -> str:
+    """``11:04–12:06 EDT (UTC−4)``: the offset is that of the date."""
+    span = f"{begins:%H:%M}" + (f"–{ends:%H:%M}" if ends else "")
+    return f"{span} {zone(begins)}".strip()

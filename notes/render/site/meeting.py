@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from notes.meeting import Action, Meeting, Question, Statement
-from notes.render.moments import zone
+from notes.meeting import Action, Meeting, NextMeeting, Question, Statement
 from notes.render.site import charts, transcript
 from notes.render.site.edited import edited
-from notes.render.site.language import Language, clock
+from notes.render.site.language import Language, clock, clock_of, local
 from notes.render.site.moments import Player, player
 from notes.render.site.text import Piece, pieces
 from notes.render.site.urls import safe_url
@@ -99,10 +97,7 @@ def context(
         "actions": [cite.action(a) for a in meeting.actions],
         "questions": [cite.question(q) for q in meeting.questions],
         "next_topics": cite.statements(meeting.next_topics),
-        "next_meetings": [
-            {"name": n.name, "when": moment_of(n.start, t) or f"{t.weekday(n.date)}, {t.day(n.date)}"}
-            for n in meeting.next_meetings
-        ],
+        "next_meetings": [{"name": n.name, "when": _when(n, meeting, t)} for n in meeting.next_meetings],
         "links": _links(meeting, cite),
         "attendees": [p for p in meeting.people if p.attended],
         "speakers": who,
@@ -173,7 +168,7 @@ def facts(meeting: Meeting, t: Language) -> list[str]:
     out = []
     begins = meeting.began or meeting.scheduled
     if begins:
-        out.append(clock_of(begins, meeting.ended))
+        out.append(clock_of(local(begins, meeting.zone), meeting.ended and local(meeting.ended, meeting.zone)))
     length = meeting.duration or (meeting.utterances[-1].end if meeting.utterances else None)
     if length:
         out.append(t("minutes_long", n=round(length / 60)))
@@ -183,15 +178,10 @@ def facts(meeting: Meeting, t: Language) -> list[str]:
     return out
 
 
-def clock_of(begins: dt.datetime, ends: dt.datetime | None = None) -> str:
-    """``11:04–12:06 EDT (UTC−4)``: the offset is that of the date."""
-    span = f"{begins:%H:%M}" + (f"–{ends:%H:%M}" if ends else "")
-    return f"{span} {zone(begins)}".strip()
-
-
-def moment_of(begins: dt.datetime | None, t: Language) -> str:
-    """Weekday, date, clock and zone."""
-    return f"{t.weekday(begins)}, {t.day(begins)}, {clock_of(begins)}" if begins else ""
+def _when(n: NextMeeting, meeting: Meeting, t: Language) -> str:
+    """Weekday and date; clock and zone where somebody said them."""
+    day = f"{t.weekday(n.date)}, {t.day(n.date)}"
+    return f"{day}, {clock_of(local(n.start, n.zone or meeting.zone))}" if n.start else day
 
 
 def _consent(tape: Player | None, t: Language) -> str:

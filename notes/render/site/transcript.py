@@ -71,13 +71,16 @@ def anchors(meeting: Meeting) -> dict[str, str]:
 
 
 def speakers(meeting: Meeting) -> list[Speaker]:
-    """Everyone who spoke, in the order of their first word, coloured in that order."""
+    """Everyone who spoke, in the order of their first word. Those who spoke most have a colour of their own."""
     words: dict[str, int] = {}
     for u in meeting.utterances:
         if u.speaker is not None:
             words[u.speaker] = words.get(u.speaker, 0) + len(u.text.split())
     total = sum(words.values()) or 1
-    return [Speaker(name, i % COLOURS, n, n / total) for i, (name, n) in enumerate(words.items())]
+    most = sorted(words, key=lambda name: -words[name])
+    own = [name for name in words if name in most[:COLOURS]]
+    colour = {name: i % COLOURS for i, name in enumerate([*own, *most[COLOURS:]])}
+    return [Speaker(name, colour[name], n, n / total) for name, n in words.items()]
 
 
 def rows(meeting: Meeting, tape: Player | None, who: list[Speaker], t: Language) -> list[Row]:
