@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
-from notes.meeting import Line, Meeting, Part
+from notes.meeting import Line, Meeting, Part, Problem
+
+Placed = TypeVar("Placed", Line, Problem)
+
+_NO_SPEECH: dict[str, object] = {"first": 0, "last": 0, "evidence": ()}
+"""Of a topic: what it says about utterances; its evidence quotes them."""
 
 
 def public(meeting: Meeting) -> Meeting:
@@ -19,7 +25,7 @@ def public(meeting: Meeting) -> Meeting:
     if not shown.transcript:
         held.add("transcript")
         changes |= {"utterances": (), "corrections": (), "suggestions": (), "stamps": (), "captions": ()}
-        changes["topics"] = tuple(t.model_copy(update={"first": 0, "last": 0}) for t in meeting.topics)
+        changes["topics"] = tuple(t.model_copy(update=_NO_SPEECH) for t in meeting.topics)
     if not shown.chat:
         held.add("chat")
         changes["chat"] = ()
@@ -36,6 +42,7 @@ def public(meeting: Meeting) -> Meeting:
     parts = [p for p in meeting.parts if p.role in held]
     changes["furniture"] = _outside(meeting.furniture, parts)
     changes["unparsed"] = _outside(meeting.unparsed, parts)
+    changes["problems"] = _outside(meeting.problems, parts)
     return meeting.model_copy(update=changes)
 
 
@@ -58,5 +65,5 @@ def from_json(text: str | bytes) -> Meeting:
     return Meeting.model_validate_json(text)
 
 
-def _outside(rows: Iterable[Line], parts: list[Part]) -> tuple[Line, ...]:
+def _outside(rows: Iterable[Placed], parts: list[Part]) -> tuple[Placed, ...]:
     return tuple(r for r in rows if not any(p.file == r.file and p.first <= r.line <= p.last for p in parts))

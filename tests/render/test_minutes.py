@@ -171,7 +171,8 @@ def test_chat_and_transcript_are_folded_for_hackmd_and_github() -> None:
 
 
 def test_what_is_not_to_be_published_is_nowhere() -> None:
-    hidden = _meeting(publish=Publish(transcript=False, chat=False, video=False))
+    topics = (_meeting().topics[0].model_copy(update={"evidence": ("said 'quoted here'",)}),)
+    hidden = _meeting(topics=topics, publish=Publish(transcript=False, chat=False, video=False))
     assert not re.search(
         "here is the|fine by|see you|youtu", (_draw(hidden) + public(hidden).model_dump_json()).lower()
     )
