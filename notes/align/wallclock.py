@@ -13,6 +13,13 @@ SAID = re.compile(
     re.IGNORECASE,
 )
 """Somebody reads the clock: "I've got 11.04"."""
+PAST = re.compile(
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen) "
+    r"(?:minutes? (?:past|after)(?: the hour)?|(?:past|after) the hour)\b",
+    re.IGNORECASE,
+)
+"""The same without the hour: "it's four minutes past"."""
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOON = 240.0
 """Seconds from the first word in which the clock is read aloud at the start."""
 NEAR = dt.timedelta(minutes=45)
@@ -42,11 +49,21 @@ def transcript_zero(meeting: Meeting) -> dt.datetime | None:
     for u in meeting.utterances:
         if (u.start or 0.0) > first + SOON:
             break
-        if m := SAID.search(u.raw):
-            hour, minute = int(m["h"] or m["h2"]), int(m["m"] or m["m2"])
-            said = _nearest(hour, minute, meeting.scheduled)
-            if said is not None:
-                return said - dt.timedelta(seconds=u.start or 0.0)
+        said = _said(u.raw, meeting.scheduled)
+        if said is not None:
+            return said - dt.timedelta(seconds=u.start or 0.0)
+    return None
+
+
+def _said(text: str, scheduled: dt.datetime) -> dt.datetime | None:
+    """The clock that somebody reads aloud in ``text``."""
+    if m := SAID.search(text):
+        return _nearest(int(m["h"] or m["h2"]), int(m["m"] or m["m2"]), scheduled)
+    if m := PAST.search(text):
+        word = m["n"].lower()
+        past = int(word) if word.isdigit() else NUMBERS.index(word) + 1 if word in NUMBERS else 15
+        said = scheduled.replace(minute=past % 60, second=0, microsecond=0)
+        return said if dt.timedelta(0) <= said - scheduled <= NEAR else None
     return None
 
 
