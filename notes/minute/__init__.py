@@ -23,7 +23,12 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_decisions(meeting, spoken)
     meeting = add_questions(meeting, spoken)
     meeting = add_summaries(meeting, spoken)
-    return add_schedule(meeting, spoken, settings)
+    meeting = add_schedule(meeting, spoken, settings)
+    if settings.llm:
+        from notes.minute.llm import rewrite  # noqa: PLC0415  only who sets a model up pays for it
+
+        meeting = rewrite(meeting, settings.llm)
+    return meeting
 
 
 __all__ = ["minute"]

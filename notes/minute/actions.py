@@ -82,12 +82,13 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]
         c, task = _best_phrase(same, spoken, meeting, short)
         s = spoken[c.sentence]
+        due = when(task) or when(c.text[c.at :])
         ids = (() if c.request is None else spoken[c.request].ids(meeting)) + s.ids(meeting)
         said.append(
             Action(
                 task=task + _about(task, c, spoken, meeting),
                 owner="All" if c.family == "call" else c.owner,
-                due=when(task) or when(c.text[c.at :]),
+                due=due and re.sub(r"^(?:by|on|until)\s+(?:the\s+)?(?=\w)", "", due),
                 evidence=tuple(dict.fromkeys(ids)),
                 start=s.start,
                 line=s.line,

@@ -53,6 +53,16 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     return meeting.model_copy(update={"topics": tuple(topics), "recap": recap})
 
 
+def summarise(meeting: Meeting, spoken: Sequence[Sentence], words: int) -> tuple[Statement, ...]:
+    """The whole meeting in at most ``words`` words, in its order."""
+    parts = units(spoken)
+    if not parts:
+        return ()
+    found = _bullets(parts, spoken, scores(candidates(parts, spoken)), short_names(meeting))
+    order = choose([b.text for b in found], np.array([b.score for b in found]), words, len(found))
+    return _statements(sorted((found[i] for i in order), key=lambda b: b.parts), parts, spoken, meeting)
+
+
 def _words(meeting: Meeting, topic: Topic) -> int:
     return sum(len(u.text.split()) for u in meeting.utterances[topic.first : topic.last])
 

@@ -27,7 +27,7 @@ CHATTER = "\n".join(
             "Bo Quist: Okay, I'll send you the design document by Friday.",
             "Bo Quist",
             "Send Cy Dorn the design document by Friday",
-            "by friday",
+            "friday",
         ),
         ("Ana Pell: Can you open an issue for that, Bo?\nBo Quist: Sure.", "Bo Quist", "Open an issue for that", None),
         (
