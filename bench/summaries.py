@@ -18,9 +18,10 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 from rouge_score.rouge_scorer import RougeScorer
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as DomSentence
 from sumy.nlp.stemmers import Stemmer
-from sumy.nlp.tokenizers import Tokenizer
-from sumy.parsers.plaintext import PlaintextParser
+from sumy.summarizers._summarizer import SentenceInfo
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
@@ -38,14 +39,8 @@ SCORER = RougeScorer(list(KINDS), use_stemmer=True)
 System = Callable[[Example, int], str]
 
 
-class Sentences(Tokenizer):  # type: ignore[misc]  # sumy has no types
-    """Our sentences, one a line, for sumy: all systems choose from the same ones."""
-
-    def __init__(self) -> None:
-        super().__init__("english")
-
-    def to_sentences(self, text: str) -> tuple[str, ...]:
-        return tuple(text.split("\n"))
+class Words:
+    """sumy's tokeniser without the data that nltk would download."""
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
         return tuple(re.findall(r"[^\W\d_]+", sentence))
@@ -79,19 +74,22 @@ def lead(example: Example, words: int) -> str:
 
 
 def sumy(kind: type) -> System:
+    """Its ranking of our sentences: all systems choose from the same ones."""
+
     def run(example: Example, words: int) -> str:
-        rows = [s.text.replace("\n", " ") for s in spoken(example)]
-        stemmer = Stemmer("english")
-        summarizer = kind(stemmer)
+        rows = [s.text for s in spoken(example)]
+        summarizer = kind(Stemmer("english"))
         summarizer.stop_words = get_stop_words("english")
-        document = PlaintextParser("\n".join(rows), Sentences()).document
-        place = {str(s): i for i, s in reversed(list(enumerate(rows)))}
-        best = summarizer.rate_sentences(document) if hasattr(summarizer, "rate_sentences") else None
-        if best:
-            ranked = sorted(best, key=lambda s: -best[s])
-            return fill(rows, [place[str(s)] for s in ranked if str(s) in place], words)
-        chosen = summarizer(document, max(1, words // 12))
-        return fill(rows, [place[str(s)] for s in chosen if str(s) in place], words)
+        parts = [DomSentence(row, Words()) for row in rows]
+        document = ObjectDocumentModel([Paragraph(parts)])
+        ranked: list[int] = []
+
+        def note(infos: list[SentenceInfo]) -> list[SentenceInfo]:
+            ranked.extend(info.order for info in infos)
+            return infos
+
+        summarizer(document, note)
+        return fill(rows, ranked, words)
 
     return run
 
