@@ -6,6 +6,7 @@ from notes.meeting import Meeting
 from notes.minute.actions import add_actions
 from notes.minute.decisions import add_decisions
 from notes.minute.links import add_links
+from notes.minute.next_topics import add_next_topics
 from notes.minute.questions import add_questions
 from notes.minute.schedule import add_schedule
 from notes.minute.scribe import add_scribed
@@ -23,6 +24,7 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_decisions(meeting, spoken)
     meeting = add_questions(meeting, spoken)
     meeting = add_summaries(meeting, spoken)
+    meeting = add_next_topics(meeting, spoken)
     meeting = add_schedule(meeting, spoken, settings)
     if settings.llm:
         from notes.minute.llm import rewrite  # noqa: PLC0415  only who sets a model up pays for it

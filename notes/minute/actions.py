@@ -131,6 +131,7 @@ def phrase(c: Commitment, other: str | None) -> str:
     if asker:
         task = re.sub(r"\bme\b", asker, re.sub(r"\bmy\b", f"{asker}'s", task))
     task = re.sub(rf",? {re.escape((c.owner or '?').split()[0])}$", "", task)
+    task = re.sub(r"\b(a|an|the) (?:a|an|the)\b(?= )", r"\1", task)
     task = third_person(task, owner, named=True) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
     you, your = ("they", "their") if answers else (other or "the others", f"{other}'s" if other else "their")
     task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from notes.meeting import Meeting
 from notes.minute.words import words
@@ -26,6 +27,11 @@ _SAME = words(
     " wasn't was"
 )
 _CHANGED = {"am": "is", "have": "has", "haven't": "hasn't", "do": "does", "don't": "doesn't"}
+_AUXILIARY = words(
+    "is are was were am isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did don't doesn't"
+    " didn't will"
+    " won't would wouldn't can can't cannot could couldn't should shouldn't may might must"
+)
 _ADVERB = words(
     "just also really still already definitely probably always never only currently usually personally honestly kind"
     " actually first then now even strongly fully completely totally absolutely certainly often sometimes generally"
@@ -133,6 +139,27 @@ def inflect(verb: str) -> str:
     if re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ies"
     return verb + "s"
+
+
+def finite(text: str) -> bool:
+    """Whether a clause has a verb that tells (not only "to go" or "going")."""
+    found = re.findall(r"[\w']+", text.lower())
+    if any(w in _AUXILIARY or w in _PAST or w in _INFLECTED or _ENDS_AS_VERB.search(w) for w in found):
+        return True
+    if _TAKES_OBJECT.search(text):
+        return True
+    return any(
+        b in _PRESENT and (a in ("we", "they", "you", "i", "people") or re.search(r"\w{2}s$", a))
+        for a, b in pairwise(found)
+    )
+
+
+_ENDS_AS_VERB = re.compile(r"\w'(?:s|re|ve|ll|d|m)$|\w{3}ed$")
+_TAKES_OBJECT = re.compile(
+    r"\b\w{3,}s (?:the|an?|our|its|their|your|this|it|us|you|all|both|some|many|no|not|only|how|what|more)\b",
+    re.IGNORECASE,
+)
+_INFLECTED = frozenset(inflect(v) for v in _PRESENT)
 
 
 def short_names(meeting: Meeting) -> Callable[[str | None], str | None]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from notes.minute import cues
-from notes.minute.person import third_person
+from notes.minute.person import finite, third_person
 from notes.minute.sentences import UNFINISHED
 from notes.minute.tidy import sentence_case
+from notes.minute.words import FUNCTION_WORDS
 
 SHORTEST, LONGEST = 7, 38
 """Words."""
@@ -23,10 +24,69 @@ _FINE_START = re.compile(
     r"to \w+ .{8,},|by (?:the|late|early))\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|need|needs|"
-    r"isn't|"
-    r"aren't|wasn't|won't|don't|doesn't|didn't|can't|couldn't|\w+'(?:s|re|ve|ll|d)|\w{3,}(?:ed|ing|es|s))\b",
+# Pairs of small words that no sentence has: the recogniser dropped or misheard something, or the speaker began anew.
+_BROKEN = re.compile(
+    r"\b(?:a|an|the|my|our|their|your|its)\s+(?:a|an|the|is|are|was|were|be|of|to|in|on|at|for|with|and|or|but|if|"
+    r"that|this|"
+    r"these|it|they|we|you|i|he|she|there|there's|has|have|had|will|would|can|should|which|it's|they're|we're|from|"
+    r"been|"
+    r"how|when|what|so)\b"
+    r"|\b(?:is|are|was|were|be|been)\s+(?:is|are|was|were|be|will|would|has|have|had|do|does|did|can|could|should|"
+    r"may)\b"
+    r"|\b(?:of|to|in|on|at|for|with|from|by|about|into)\s+(?:and|or|but|is|are|was|were|so|because|if|has|will|would|"
+    r"can|"
+    r"of|we|they|i|he|she|then)\b"
+    r"|\b(?:we|they|you|i|he|she)\s+(?:we|they|you|he|she|it|our|is|a|an|the|this|that|of|to|in|my|or|there)\b"
+    r"|\b(?:and|or|but|so|because|if)\s+(?:and|or|but|because)\b"
+    r"|\b(?:will|would|can|could|should|must)\s+(?:is|are|was|were|has|had|will|would|can|could|the|a|to|of|that|"
+    r"what)\b"
+    r"|\bit\s+(?:it|it's|a|an|the|he|she|they|we|you|i|that)\b|\bthis\s+(?:it|it's|a|an|the|he|she|they|we|you|i)\b"
+    r"|\b(?P<who>we|they|i|you)(?:'\w+)?\s+(?!think|know|say|said|hope|guess|believe|feel|wish|mean|see|thought|like|"
+    r"want|need)"
+    r"\w+\s+(?P=who)\b"
+    r"|[.,]{2}|\bhow is\b|\bbelieve me\b|\bthere it is\b|\bare at the\b|\bprobably it is\b|\b(?:what|that) how\b|"
+    r"\bhaving from\b",
+    re.IGNORECASE,
+)
+_WEAK_START = re.compile(
+    r"^(?:(?:whether|maybe|perhaps|even|either|remember|sure|more|most of|first one|the one|the things?|the if|"
+    r"the other|none|"
+    r"all,|just|otherwise|other things?|everything|everyone|everybody|or|well|anything|something|somebody|someone|"
+    r"people that|"
+    r"what|given that|next step|at some point|you have to|you just|you can|you could|you're|we can start|we do|see|"
+    r"no|yes|into|"
+    r"sometime|regardless|really|won't|instead of|unless|the reason why|one thing|give|now there|again|for example|"
+    r"let's say|"
+    r"like i|all in all|everybody's|a second|(?:at|with|on|by|in|for|from|of|after|before) (?:that|this|those|these))\b"
+    r"|\w, |\w+ly, and|\w+, \w+ (?:will|is)\b|\w+ing (?!.*\b(?:is|are|was|were|will|would|can)\b)"
+    r"|(?:if|when|once|while|since|as soon as) (?!.*,))",
+    re.IGNORECASE,
+)
+_ABOUT_THE_CALL = re.compile(
+    r"\b(?:i|i'll|i'm|we'll|we|we're)\s+(?:will |just |also |going to |am |are |would |can )*(?:say|start|stop|pause|"
+    r"leave it|jump|"
+    r"misspeak|go (?:over|through|ahead|on|back|to|into)|talk about|show|run|do a|be talking|be doing|create a new|"
+    r"make a new|"
+    r"bring this up|"
+    r"wrap|hand|skip|cut it|mention|note|add that i|apologi[sz]e|open it up|keep going|"
+    r"increase the font|type|click|scroll|switch|log in)\b"
+    r"|\bwill be (?:talking|doing|giving|presenting|showing|demoing|discussing|following up)\b|\bgive us an?\b|"
+    r"\bagreed to give\b"
+    r"|\b(?:next|upcoming|even|odd)[- ](?:number(?:ed)? months?|(?:\w+ ){0,2}(?:meetings?|cabal|call)s?)\b|"
+    r"\bone question\b"
+    r"|\bi(?:'m| am) going to (?:start|do|make|use|create|build|try|open|call|be|specify|add)\b|\bjust wanted to\b|"
+    r"\bthis meeting\b",
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(
+    r"\b(?:as of that|of them|like that|of that|with that|to that|about that|on that|for that|for it|in it|do it|"
+    r"doing it|"
+    r"of it|regardless of that|of those|that way|like this|doing that|them out|not|the other|certain|again with)\W*$"
+    r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?(?:it|it's|that|that's|this|"
+    r"they|he|she|those|these|we'll|what)\b"
+    r"|\bi (?:wish|was just|did want|just did|just added|could probably|have no)\b|\bi(?:'m| am) not saying\b"
+    r"|\b(?:hang up|shortest meetings?|the agenda|recording|misspeak|little start|leading a discussion|second blog|"
+    r"on this call|this presentation)\b",
     re.IGNORECASE,
 )
 
@@ -35,10 +95,18 @@ def points_back(text: str) -> bool:
     return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
 
 
+def fragment(raw: str) -> bool:
+    """A sentence that begins small, and not with a word that begins sentences: the end of one that was cut."""
+    first = re.match(r"[a-z][\w'-]*", raw)
+    return first is not None and first[0] not in FUNCTION_WORDS
+
+
 def shown(text: str, name: str | None) -> str | None:
     """The sentence as a bullet would have it; None where it would not be understood, or would embarrass."""
     words = len(text.split())
-    if not SHORTEST <= words <= LONGEST or text.endswith("?") or UNFINISHED.search(text) or not _VERB.search(text):
+    if not SHORTEST <= words <= LONGEST or text.endswith("?") or UNFINISHED.search(text) or not finite(text):
+        return None
+    if _BROKEN.search(text) or _WEAK_START.match(text) or _ABOUT_THE_CALL.search(text) or _UNTOLD.search(text):
         return None
     if cues.housekeeping(text) or (_FRAGMENT.match(text) and not _FINE_START.match(text)):
         return None

@@ -7,6 +7,7 @@ is not chosen: an unclear bullet is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,17 @@ from notes.minute.features import Matrix, tokens
 from notes.minute.person import short_names
 from notes.minute.ranker import Unit, candidates, choose, scores, units
 from notes.minute.sentences import Sentence
-from notes.minute.shown import points_back, shown
+from notes.minute.shown import fragment, points_back, shown
 
 LONGEST_PAIR = 48
 """Words of a bullet of two sentences."""
+_DECIDED = 2
 _BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4), (2600, 5))
 """(words of a topic, bullets at most); longer topics have six."""
-_RECAP = 4
+LEAST = 0.0
+"""Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
+_RECAP = 3
+"""Bullets of the recap, behind its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,18 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     if not parts:
         return meeting
     score = scores(candidates(parts, spoken))
+    score = (score - score.mean()) / (score.std() or 1.0)
     bullets = _bullets(parts, spoken, score, short_names(meeting))
     topics = []
     for t in meeting.topics:
-        inside = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
+        inside = [
+            b for b in bullets if b.score >= LEAST and t.first <= spoken[parts[b.parts[0]].sentence].first < t.last
+        ]
         chosen = _for_topic(inside, t, _words(meeting, t)) if t.kind in ("topic", "discussion") else []
         topics.append(
             t.model_copy(update={"summary": _in_order((*t.summary, *_statements(chosen, parts, spoken, meeting)))})
         )
-    recap = _recap([s for t in topics for s in t.summary], bullets, parts, spoken, meeting)
+    recap = _recap(meeting, topics, bullets)
     return meeting.model_copy(update={"topics": tuple(topics), "recap": recap})
 
 
@@ -71,7 +79,10 @@ def _bullets(
     parts: Sequence[Unit], spoken: Sequence[Sentence], score: Matrix, short: Callable[[str | None], str | None]
 ) -> list[Bullet]:
     """Every unit, or pair of units, that can be shown."""
-    lines = [shown(u.text, short(spoken[u.sentence].speaker)) for u in parts]
+    lines = [
+        None if u.whole and fragment(spoken[u.sentence].text) else shown(u.text, short(spoken[u.sentence].speaker))
+        for u in parts
+    ]
     out: list[Bullet] = []
     for k, u in enumerate(parts):
         text = lines[k]
@@ -96,7 +107,7 @@ def _follows(parts: Sequence[Unit], spoken: Sequence[Sentence], k: int) -> bool:
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
     most = next((n for limit, n in _BULLETS if words <= limit), 6)
     title = set(tokens(topic.title))
-    boost = np.array([0.3 * min(3, len(title & set(tokens(b.text)))) for b in inside])
+    boost = np.array([0.5 * min(3, len(title & set(tokens(b.text)))) for b in inside])
     score = np.array([b.score for b in inside]) + boost if inside else np.zeros(0)
     taken: list[Bullet] = []
     used: set[int] = set()
@@ -122,11 +133,18 @@ def _in_order(rows: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(rows, key=lambda s: (s.start is None, s.start or 0.0, s.line)))
 
 
-def _recap(
-    chosen: list[Statement], bullets: list[Bullet], parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting
-) -> tuple[Statement, ...]:
-    """The best of the topics' bullets, one a topic at most, in the order of the meeting."""
-    del parts, spoken, meeting
+def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet]) -> tuple[Statement, ...]:
+    """What the meeting was about, then the best bullet of the topics that have the best ones."""
+    out: list[Statement] = []
+    own = [t for t in topics if t.kind == "topic"]
+    if len(own) > 1:
+        titles = [re.sub(r"\s+[-–—]\s+[^-–—]*$", "", t.title).strip(" .") for t in own]
+        text = f"The meeting covered {', '.join(titles[:-1])} and {titles[-1]}."
+        ids = tuple(meeting.utterances[t.first].id for t in own)
+        out.append(Statement(text=text, evidence=ids, start=own[0].start, line=own[0].line))
+    decided = [Statement.model_validate(d.model_dump()) for d in meeting.decisions[:_DECIDED]]
     score = {b.text: b.score for b in bullets}
-    ranked = sorted(chosen, key=lambda s: (-score.get(s.text, 0.0), s.line))[:_RECAP]
-    return tuple(s for s in chosen if s in ranked)
+    best = [max(t.summary, key=lambda s: score.get(s.text, -9.0)) for t in topics if t.summary and t.kind == "topic"]
+    best = [s for s in best if score.get(s.text, 0.0) >= LEAST + 0.5 and s.text not in {d.text for d in decided}]
+    ranked = sorted(best, key=lambda s: (-score.get(s.text, 0.0), s.line))[:_RECAP]
+    return (*out, *_in_order([*decided, *(s for s in best if s in ranked)]))

@@ -65,6 +65,7 @@ _PAUSE = re.compile(
     r"however|say|at least|at most|if|when))",
     re.IGNORECASE,
 )
+_SPLICE = re.compile(r", (There's|There (?:is|are)|We|It|It's|They|You|This|That's)(?= )")
 _WORD = re.compile(r"[\w'-]+")
 _BLANK_BEFORE = re.compile(r"\s+([,.;:?!…])")
 _COMMAS = re.compile(r",(?:\s*,)+")
@@ -120,6 +121,7 @@ def sentence_case(text: str) -> str:
     text = text.strip(" ,;:-–—")
     if not text:
         return ""
+    text = _SPLICE.sub(r". \1", text)
     if not text.endswith(("?", "!", ".")):
         text = text.rstrip("…. ,") + "."
     return text[0].upper() + text[1:]
