@@ -13,11 +13,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from notes.glossary import Glossary, PersonEntry, Term
@@ -148,19 +150,30 @@ def ours(folder: Path, search: bool) -> None:
     print(json.dumps({"pages": done.pages, "written": done.written}))
 
 
-def timed(command: list[str], cwd: Path) -> tuple[float, float, str]:
-    """Seconds, megabytes at the highest, standard output."""
-    begun = time.perf_counter()
+@dataclass(frozen=True)
+class Cost:
+    """Seconds on the clock, seconds of all processors (less shaken by a busy machine), most megabytes."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+    out: str
+
+
+def timed(command: list[str], cwd: Path) -> Cost:
+    """Runs ``command`` and all its children to their end."""
+    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, text=True)
     most = 0
     while process.poll() is None:
         most = max(most, sum(map(memory, tree(process.pid))))
         time.sleep(0.1)
-    seconds = time.perf_counter() - begun
+    seconds, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     out = process.stdout.read() if process.stdout else ""
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return seconds, most / 1024, out
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(seconds, cpu, most / 1024, out)
 
 
 def tree(pid: int) -> list[int]:
@@ -195,30 +208,31 @@ def change_one(folder: Path) -> None:
     )
 
 
+def row(count: int, what: str, cost: Cost) -> None:
+    figures = f"{cost.seconds:>8.2f} {cost.cpu:>8.2f} {1000 * cost.cpu / count:>10.1f} {cost.megabytes:>6.0f}"
+    print(f"{count:>8}  {what:<34} {figures}", flush=True)
+
+
 def main(sizes: list[int]) -> None:
     own = [sys.executable, str(Path(__file__).resolve()), "--build"]
-    print(f"{'meetings':>8}  {'what':<34} {'seconds':>8} {'ms/meeting':>10} {'MB':>6}")
-
-    def row(count: int, what: str, seconds: float, megabytes: float) -> None:
-        print(f"{count:>8}  {what:<34} {seconds:>8.2f} {1000 * seconds / count:>10.1f} {megabytes:>6.0f}", flush=True)
-
+    print(f"{'meetings':>8}  {'what':<34} {'seconds':>8} {'cpu':>8} {'ms/meeting':>10} {'MB':>6}")
     for count in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             prepare(folder, count)
-            full, most, out = timed([*own, name], folder)
-            row(count, f"notes, full ({json.loads(out)['pages']} pages)", full, most)
-            same, most, out = timed([*own, name], folder)
-            row(count, f"notes, nothing changed ({json.loads(out)['written']} written)", same, most)
+            full = timed([*own, name], folder)
+            row(count, f"notes, full ({json.loads(full.out)['pages']} pages)", full)
+            same = timed([*own, name], folder)
+            row(count, f"notes, nothing changed ({json.loads(same.out)['written']} written)", same)
             change_one(folder)
-            one, most, out = timed([*own, name], folder)
-            row(count, f"notes, one changed ({json.loads(out)['written']} written)", one, most)
+            one = timed([*own, name], folder)
+            row(count, f"notes, one changed ({json.loads(one.out)['written']} written)", one)
             if count == max(sizes):
-                indexed, most, _ = timed([*own, name, "--search"], folder)
-                row(count, "notes, pages and search index", indexed, most)
-                peer, most, _ = timed([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "mkdocs-site"], folder)
-                row(count, "MkDocs, full", peer, most)
-                print(f"MkDocs takes {peer / full:.1f} times as long a meeting.")
+                peer = timed([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "mkdocs-site"], folder)
+                row(count, "MkDocs, full", peer)
+                times, cpu = peer.seconds / full.seconds, peer.cpu / full.cpu
+                print(f"MkDocs takes {times:.1f} times the time and {cpu:.1f} times the cpu.")
+                row(count, "notes, pages and search index", timed([*own, name, "--search"], folder))
 
 
 if __name__ == "__main__":
