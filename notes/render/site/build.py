@@ -16,7 +16,7 @@ from notes.render.site.frame import Frame
 from notes.render.site.pages import Around, MeetingJob, digest_of, write_files, write_meeting
 from notes.render.site.registry import Registry, registry
 from notes.render.site.sources import Source, Stored, mark, signature
-from notes.render.site.workers import Workers
+from notes.render.site.workers import PAGES, Workers
 
 LISTED = ".site-files"
 """In the site's folder: the files of the last build, so that those no longer made are removed."""
@@ -65,7 +65,8 @@ def build_site(
     now.pages = {path: job.mark for job in due for path in job.files}
     with Workers(frame, processes) as workers:
         written = sum(workers.map(write_meeting, [job for job in own if _due(job.files, was, now, output)]))
-        written += sum(workers.map(collection.write_page, [job for job in others if _due(job.files, was, now, output)]))
+        pages = [job for job in others if _due(job.files, was, now, output)]
+        written += sum(workers.map(collection.write_page, pages, PAGES))
     files = assets.files(project) | collection.files(frame, found) | feeds.files(frame, found)
     written += write_files(files, output)
     planned = sorted({*files, *now.pages})
@@ -75,8 +76,8 @@ def build_site(
         if now.search != was.search or not search.complete(output):
             search.index(output)
     store.save(cache, now)
-    pages = sum(path.endswith(".html") for path in planned)
-    return SiteReport(pages, written, len(planned) - written, removed, wanted)
+    count = sum(path.endswith(".html") for path in planned)
+    return SiteReport(count, written, len(planned) - written, removed, wanted)
 
 
 def _due(files: Sequence[str], was: store.Store, now: store.Store, output: Path) -> bool:

@@ -12,8 +12,8 @@ from notes.render.site.frame import Frame
 
 T = TypeVar("T")
 R = TypeVar("R")
-WORTH_IT = 12
-"""Meetings: below this, starting a process costs more than it saves."""
+MEETINGS, PAGES = 12, 150
+"""Below so many, starting processes (each reads the templates anew) costs more than it saves."""
 
 _frame: Frame | None = None
 
@@ -37,9 +37,9 @@ class Workers:
         self.processes = processes or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(self, call: Callable[[Frame, T], R], tasks: Sequence[T]) -> list[R]:
-        """``call(frame, task)`` for each task, in order."""
-        if len(tasks) < WORTH_IT or self.processes == 1:
+    def map(self, call: Callable[[Frame, T], R], tasks: Sequence[T], least: int = MEETINGS) -> list[R]:
+        """``call(frame, task)`` for each task, in order; on all processors from ``least`` tasks on."""
+        if len(tasks) < least or self.processes == 1:
             return [call(self.frame, task) for task in tasks]
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self.processes, initializer=_start, initargs=(self.frame,))
