@@ -60,6 +60,18 @@ def build(
     report.build(path, output, glossary, keep_mine=keep_mine, verbose=verbose, as_json=as_json)
 
 
+@app.command("import")
+def import_(
+    pages: Annotated[list[Path], typer.Argument(help="Minutes with the raw parts in them; files or folders.")],
+    into: Annotated[Path, typer.Option("--into", help="The project's folder.")] = Path(),
+) -> None:
+    """Make meetings of minutes that were published before."""
+    from notes import importing, project
+
+    found = project.find(into)
+    typer.echo(importing.report(importing.import_pages(pages, found), found.root))
+
+
 @app.command()
 def correct(
     file: Annotated[Path, typer.Argument(help="A transcript; - is standard input.")],

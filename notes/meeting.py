@@ -152,6 +152,24 @@ class ChatMessage(Model):
     line: int = 0
 
 
+class Written(Model):
+    """A section of minutes that a person wrote on the page: it goes before whatever the program would write there."""
+
+    title: str
+    kind: Literal["topic", "discussion", "recap", "actions", "next_meeting", "next_topics", "notes"]
+    presenters: tuple[str, ...] = ()
+    start: float | None = None
+    """Seconds in the recording, as the heading says."""
+    lines: tuple[Line, ...] = ()
+    """The Markdown below the heading, line by line, blank ones included; the heading itself is furniture."""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(n.text for n in self.lines).strip("\n")
+
+
 class AgendaItem(Model):
     title: str
     presenters: tuple[str, ...] = ()
@@ -202,6 +220,8 @@ class Topic(Model):
     confidence: float = 1.0
     evidence: tuple[str, ...] = ()
     """Why it starts here, in words."""
+    written: str = ""
+    """What people wrote about it on the page, as Markdown; it stands in place of ``summary``."""
     summary: tuple[Statement, ...] = ()
     subtopics: tuple[SubTopic, ...] = ()
     links: tuple[str, ...] = ()
@@ -339,6 +359,7 @@ class Meeting(Model):
     recording: Recording | None = None
     people: tuple[Person, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    written: tuple[Written, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     chat: tuple[ChatMessage, ...] = ()
     stamps: tuple[Stamp, ...] = ()
@@ -366,6 +387,11 @@ class Meeting(Model):
     unparsed: tuple[Line, ...] = ()
     """Lines that no parser understood."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def page_lines(self) -> tuple[Line, ...]:
+        """Every line of the page that is prose: of minutes that people wrote, and of nothing that was understood."""
+        return (*(n for w in self.written for n in w.lines if n.text.strip()), *self.unparsed)
 
     def person(self, name: str | None) -> Person | None:
         return next((p for p in self.people if p.name == name), None)

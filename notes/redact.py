@@ -81,7 +81,13 @@ def _without_lines(meeting: Meeting, lines: str, reason: str) -> Meeting:
         return thing.line in span and (m["file"] is None or _same_file(thing.file, m["file"]))
 
     meeting = _blank(meeting, inside, reason)
-    return meeting.model_copy(update={key: tuple(x for x in getattr(meeting, key) if not inside(x)) for key in _PLACED})
+    kept = {key: tuple(x for x in getattr(meeting, key) if not inside(x)) for key in _PLACED}
+    kept["written"] = tuple(
+        w.model_copy(update={"lines": tuple(n for n in w.lines if not inside(n))})
+        for w in meeting.written
+        if not inside(w)
+    )
+    return meeting.model_copy(update=kept)
 
 
 def _same_file(path: str, named: str) -> bool:

@@ -14,6 +14,7 @@ from notes.align.parts import parts
 from notes.align.speech import Speech
 from notes.align.titles import title_of
 from notes.align.words import LINK, alike, plain, same_person, title_words, tokens
+from notes.align.written import topics_on_page
 from notes.meeting import AgendaItem, Meeting, Problem, Topic
 
 OPEN, OPEN_EARLY = 2.8, 3.2
@@ -34,6 +35,8 @@ def find_topics(meeting: Meeting) -> Meeting:
     if not meeting.utterances:
         return meeting
     speech = Speech(meeting)
+    if on_page := topics_on_page(meeting):
+        return meeting.model_copy(update={"topics": _partition(speech, _opened(speech, on_page))})
     items = tuple(i for i in meeting.agenda if i.level == 0 and not _is_open(i.title))
     found = sorted(place(speech, items, speech.opening or 0), key=lambda p: p.at)
     starts = _by_agenda(speech, items, found) if found else _by_borders(speech)
@@ -209,7 +212,7 @@ def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
             "presenters": who,
             "first": first,
             "last": last,
-            "start": utterances[first].start,
+            "start": utterances[first].start if topic.start is None else topic.start,
             "end": utterances[last - 1].end,
             "line": utterances[first].line,
         }

@@ -49,7 +49,7 @@ def stated_cut(text: str) -> float | None:
 def trim_from_page(meeting: Meeting) -> tuple[Shift, str] | None:
     """From a sentence on the page such as "The first 10 minutes and 51 seconds were cut"."""
     notes = [note for item in meeting.agenda for note in item.notes]
-    for text in [*(line.text for line in meeting.unparsed), *notes]:
+    for text in [*(line.text for line in meeting.page_lines), *notes]:
         cut = stated_cut(text)
         if cut is not None:
             return Shift(at=0.0, offset=-cut, residual=0.5), f"the page says: {' '.join(text.split())}"

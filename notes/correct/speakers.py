@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 
 from notes.correct.roster import Group, Place, Roster
 from notes.glossary import Glossary
-from notes.meeting import AgendaItem, Meeting, Person, Problem
+from notes.meeting import AgendaItem, Meeting, Person, Problem, Written
 from notes.people import fold, split_affiliation, unglued, without_sharing
 
+Presented = TypeVar("Presented", AgendaItem, Written)
 YOU = "You"
 EVERYBODY = re.compile(r"all|everyone|everybody|team|group|tbd|open", re.IGNORECASE)
 
@@ -28,6 +30,8 @@ def resolve(meeting: Meeting, glossary: Glossary, note_taker: str | None = None)
         update={
             "people": tuple(_person(g) for g in roster.met() if g.places - {"agenda", "glossary"}),
             "agenda": tuple(_presented(item, named) for item in meeting.agenda),
+            "written": tuple(_presented(section, named) for section in meeting.written),
+            "actions": tuple(a.model_copy(update={"owner": named(a.owner)}) if a.owner else a for a in meeting.actions),
             "utterances": tuple(
                 u if u.speaker is None else u.model_copy(update={"speaker": named(u.speaker)})
                 for u in meeting.utterances
@@ -58,13 +62,16 @@ def _collect(meeting: Meeting, roster: Roster, note_taker: str | None) -> None:
         name, affiliation = clean(label, note_taker)
         if name != YOU:
             roster.add(name, place, affiliation)
-    for item in meeting.agenda:
-        for presenter in item.presenters:
+    for presenters in (*(i.presenters for i in meeting.agenda), *(w.presenters for w in meeting.written)):
+        for presenter in presenters:
             if not EVERYBODY.fullmatch(presenter):
                 name, bracket = clean(presenter)
                 # on an agenda "Jan Novak (Honza)" is a nickname; an organisation is known from the other labels
                 alias = bracket if bracket and " " not in bracket else None
                 roster.add(name, "agenda", alias=alias)
+    for action in meeting.actions:
+        if action.owner and not EVERYBODY.fullmatch(action.owner):
+            roster.add(clean(action.owner)[0], "agenda")
 
 
 def _namer(roster: Roster, note_taker: str | None) -> Callable[[str], str]:
@@ -93,7 +100,7 @@ def _person(group: Group) -> Person:
     )
 
 
-def _presented(item: AgendaItem, named: Callable[[str], str]) -> AgendaItem:
+def _presented(item: Presented, named: Callable[[str], str]) -> Presented:
     presenters = dict.fromkeys(p if EVERYBODY.fullmatch(p) else named(p) for p in item.presenters)
     return item.model_copy(update={"presenters": tuple(presenters)})
 

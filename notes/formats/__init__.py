@@ -4,13 +4,41 @@ from __future__ import annotations
 
 from typing import Literal
 
-from notes.formats import meet, meet_chat, meet_sbv, plain, plain_chat, zoom_chat, zoom_saved_chat, zoom_vtt, zoom_web
+from notes.formats import (
+    inline,
+    irc,
+    jitsi,
+    meet,
+    meet_chat,
+    meet_sbv,
+    otter,
+    plain,
+    plain_chat,
+    sbv,
+    srt,
+    teams_vtt,
+    whisper_json,
+    zoom_captions,
+    zoom_chat,
+    zoom_saved_chat,
+    zoom_vtt,
+    zoom_web,
+)
 from notes.formats.base import Format, Parsed
 
 FORMATS: tuple[Format, ...] = (
     zoom_vtt,
+    teams_vtt,
+    srt,
+    sbv,
     zoom_web,
+    zoom_captions,
+    otter,
     meet,
+    jitsi,
+    irc,
+    whisper_json,
+    inline,
     plain,
     zoom_chat,
     zoom_saved_chat,

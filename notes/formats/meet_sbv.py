@@ -42,7 +42,7 @@ def parse(text: str) -> Parsed:
             close()
             label, start, fresh = "", seconds(m[1]), True
             out.furniture.append((n, row))
-        elif fresh and (turn := split_turn(row)):
+        elif fresh and not body and (turn := split_turn(row)):
             label, fresh = turn[0], False
             if turn[1] < len(row.rstrip()):
                 body.append((n, row[turn[1] :]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from notes import decisions
@@ -14,7 +14,7 @@ from notes.formats import by_name, detect
 from notes.formats.base import lines
 from notes.ingest import when
 from notes.ingest.captions import read_captions
-from notes.ingest.decode import decode, read_text
+from notes.ingest.decode import decode, read_bytes, read_text
 from notes.ingest.draft import Draft
 from notes.ingest.files import name_of, sources
 from notes.ingest.page import Page, read_page
@@ -99,7 +99,8 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         date=date or (began.date() if began else None),
         zone=zone,
         scheduled=start,
-        began=began,
+        began=began or _clock(pages, "started", start, zone, date),
+        ended=_clock(pages, "ended", start, zone, date),
         publish=own.publish or project.settings.publish,
         redact=(*project.settings.redact, *own.redact),
         decided=decisions.load((path if path.is_dir() else path.parent) / decisions.FILE),
@@ -127,6 +128,21 @@ def _schedule(
     return date, start, zone
 
 
+def _clock(
+    pages: list[Page],
+    which: Literal["started", "ended"],
+    start: dt.datetime | None,
+    zone: str | None,
+    date: dt.date | None,
+) -> dt.datetime | None:
+    """When the meeting began or ended by the page; a time that can't be (11 p.m. for a.m.) is left out."""
+    time = next((t for p in pages if (t := getattr(p, which)) is not None), None)
+    if time is None or zone is None or date is None:
+        return None
+    at = dt.datetime.combine(date, time, ZoneInfo(zone))
+    return at if start is None or abs(at - start) < dt.timedelta(hours=6) else None
+
+
 def _own(value: str | None, read_as: Callable[[str], T | None], key: str, example: str, path: Path) -> T | None:
     if value is None:
         return None
@@ -139,4 +155,4 @@ def _own(value: str | None, read_as: Callable[[str], T | None], key: str, exampl
     return got
 
 
-__all__ = ["decode", "detection_report", "read", "read_text", "read_transcript", "recording_link"]
+__all__ = ["decode", "detection_report", "read", "read_bytes", "read_text", "read_transcript", "recording_link"]

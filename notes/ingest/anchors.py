@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from notes.formats import meet, meet_chat, meet_sbv, vtt, zoom_chat, zoom_saved_chat, zoom_web
+from notes.formats import (
+    inline,
+    irc,
+    jitsi,
+    meet,
+    meet_chat,
+    meet_sbv,
+    otter,
+    vtt,
+    zoom_captions,
+    zoom_chat,
+    zoom_saved_chat,
+    zoom_web,
+)
 from notes.formats.base import Rows
 from notes.formats.names import is_name, split_turn
 
@@ -16,6 +29,9 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("zoom_chat", zoom_chat.LINE),
     ("zoom_saved_chat", zoom_saved_chat.LINE),
     ("zoom_web", zoom_web.MENU),
+    ("zoom_captions", zoom_captions.LINE),
+    ("jitsi", jitsi.SAID),
+    ("irc", irc.SAID),
 )
 CUES = ("sbv", "vtt")
 ENOUGH = 3
@@ -31,6 +47,10 @@ def anchor(rows: Rows, i: int) -> tuple[str, int] | None:
         return kind, i - 1 if above.strip() and len(above) < 60 else i
     if kind:
         return kind, i
+    if otter.is_line(row):
+        return "otter", i
+    if inline.match(row):
+        return "inline", i
     return _timed(rows, i) or ((TURN, i) if split_turn(row) else None)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import io
+import zipfile
 from pathlib import Path
 
 from notes.errors import InputError
@@ -64,8 +66,23 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """The text of ``path``. Raises ``InputError`` with what to do about it."""
-    return decode(read_bytes(path), path)
+    """The text of ``path``; of a Word document (as Teams makes) its paragraphs, one a line. Raises ``InputError``."""
+    data = read_bytes(path)
+    return _document(data, path) if path.suffix.casefold() == ".docx" else decode(data, path)
+
+
+def _document(data: bytes, path: Path) -> str:
+    from docx import Document  # noqa: PLC0415 - a tenth of a second, and only Teams' files need it
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - as above
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(p.file_size for p in parts.infolist()) > 5 * LIMIT:
+                raise InputError("unpacks to too much", fix="Save the document's text as .txt.", path=path)
+        document = Document(io.BytesIO(data))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as e:
+        raise InputError("is not a Word document", fix="Give the transcript as .docx, .vtt or .txt.", path=path) from e
+    return "\n".join(p.text for p in document.paragraphs)
 
 
 def _decodes(data: bytes, name: str) -> bool:

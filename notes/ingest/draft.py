@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notes.formats.base import Format, Parsed, Rows
-from notes.meeting import AgendaItem, ChatMessage, Line, Part, Person, Problem, Recording, Stamp, Utterance
+from notes.meeting import (
+    Action,
+    AgendaItem,
+    ChatMessage,
+    Line,
+    Part,
+    Person,
+    Problem,
+    Recording,
+    Stamp,
+    Utterance,
+    Written,
+)
 
 _REACTED = re.compile(r'(Reacted to|Removed an?) (\S{1,20} )?(?:reaction from )?["“](.*)["”](?: with (\S{1,20}))?\s*$')
 _REPLY = re.compile(r'Replying to ["“](.*)["”]\s*$')
@@ -24,6 +36,8 @@ class Draft:
     recording: Recording | None = None
     people: dict[str, Person] = field(default_factory=dict)
     agenda: list[AgendaItem] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
     utterances: list[Utterance] = field(default_factory=list)
     chat: list[ChatMessage] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
@@ -39,6 +53,8 @@ class Draft:
             "recording": self.recording,
             "people": tuple(self.people.values()),
             "agenda": tuple(self.agenda),
+            "written": tuple(self.written),
+            "actions": tuple(self.actions),
             "utterances": tuple(self.utterances),
             "chat": tuple(self.chat),
             "stamps": tuple(self.stamps),

@@ -12,7 +12,7 @@ from notes.errors import InputError
 from notes.ingest.sections import Role
 from notes.targets import RESULTS
 
-_TEXT = frozenset({".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv", ".json", ".log", ""})
+_TEXT = frozenset({".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv", ".json", ".log", ".docx", ""})
 _OURS = frozenset({*RESULTS, "meeting.toml", "readme.md"})
 """What a build writes beside its input, and what is no input of a meeting."""
 _CAPTIONS = re.compile(
@@ -21,7 +21,7 @@ _CAPTIONS = re.compile(
 _PAGE = re.compile(r"(?:meeting|page|notes|agenda-and-chat)\.(?:txt|md|markdown)$", re.IGNORECASE)
 _HINTS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("chat", re.compile(r"chat", re.I)),
-    ("transcript", re.compile(r"transcri|closed_caption|\.vtt$|\.srt$", re.I)),
+    ("transcript", re.compile(r"transcri|closed_caption|\.(?:vtt|srt|sbv|json|docx|log)$", re.I)),
     ("agenda", re.compile(r"agenda|topics", re.I)),
     ("attendees", re.compile(r"attendees|participants", re.I)),
 )

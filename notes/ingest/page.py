@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
@@ -12,10 +13,12 @@ from notes.ingest.agenda import is_empty, read_agenda, read_names
 from notes.ingest.draft import Draft
 from notes.ingest.recording import URL, clean, is_video, recording, urls
 from notes.ingest.sections import Block, Layout, Role, inline_section, lay_out, section_role
+from notes.ingest.written import Minutes, actions
 from notes.meeting import Line, Part
 from notes.people import known_names
 
-_START = re.compile(r"(?:meeting )?(?:start(?:s|ed)?|end(?:s|ed)?|finished)\b", re.IGNORECASE)
+_FACT = re.compile(r"\s*[*_]{0,2}meeting (start|end|finish)(?:s|ed)?\b", re.IGNORECASE)
+_VIDEO_LINE = re.compile(r"\s*[*_]{0,2}(?:video|recording)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -30,6 +33,11 @@ class Page:
     when_line: int = 0
     title_line: int = 0
     agenda: Rows = field(default_factory=list)
+    prose: list[tuple[str | None, Rows]] = field(default_factory=list)
+    """(text of the heading or None, lines): what stands under headings of no section."""
+    started: dt.time | None = None
+    ended: dt.time | None = None
+    """When the meeting began and ended, as the page says."""
     links: list[tuple[int, str, bool]] = field(default_factory=list)
     """(line, url, it is announced as the recording)."""
 
@@ -50,6 +58,7 @@ def read_page(text: str, file: str, draft: Draft, hint: Role | None = None) -> P
     draft.agenda += items
     draft.keep(draft.furniture, [r for r in loose if is_empty(r[1])], file)
     draft.keep(draft.unparsed, [r for r in loose if not is_empty(r[1])], file)
+    _read_prose(page, known)
     _choose_recording(page)
     return page
 
@@ -79,17 +88,49 @@ def _read_lines(layout: Layout, rows: Rows, page: Page) -> None:
 def _read_heading(n: int, row: str, text: str, role: Role, page: Page) -> Role:
     """Keep the heading line and say what the lines below it are."""
     found = section_role(text)
+    page.links += [(n, url, found == "recording" or _says_recording(text)) for url in urls(text)]
+    page.draft.parts.append(Part(file=page.file, first=n, last=n, role="heading", format="page"))
     if found is None and (inline := inline_section(text)):
         _read_inline(n, *inline, page)
         found = inline[0]
     elif found is None and _starts_page(role, text, page):
         _read_head_line(n, text, page)
         found = page.hint or "heading"
+    elif found is None and _read_fact(text, page):
+        found = role if role == "minutes" else "other"
+    elif found in (None, "minutes"):
+        page.prose.append((text, [(n, row)]))
+        return "minutes"
     page.draft.furniture.append(Line(file=page.file, line=n, text=row))
-    part: Role = found or "other"
-    page.links += [(n, url, part == "recording" or _says_recording(text)) for url in urls(text)]
-    page.draft.parts.append(Part(file=page.file, first=n, last=n, role="heading", format="page"))
-    return part
+    return found or "other"
+
+
+def _read_fact(text: str, page: Page) -> bool:
+    """ "Meeting start: 11:03 a.m." and "Meeting finished 11:36 a.m."."""
+    m = _FACT.match(text[:200])
+    time = when.find_time(text) if m else None
+    if m is None or time is None:
+        return False
+    if m[1].casefold().startswith("start"):
+        page.started = page.started or time
+    else:
+        page.ended = page.ended or time
+    return True
+
+
+def _read_prose(page: Page, known: frozenset[str]) -> None:
+    """Hand the sections that people wrote to ``written.Minutes``."""
+    minutes = Minutes()
+    for heading, rows in page.prose:
+        understood = rows
+        if heading is None:
+            understood = minutes.text(rows)
+        elif not minutes.heading(*rows[0], heading, known):
+            continue
+        page.draft.keep(page.draft.furniture, understood, page.file)
+    sections = minutes.sections_of(page.file)
+    page.draft.written += sections
+    page.draft.actions += actions(sections, known)
 
 
 def _starts_page(role: Role, text: str, page: Page) -> bool:
@@ -101,6 +142,9 @@ def _read_block(block: Block, rows: Rows, role: Role, page: Page) -> None:
     page.draft.parts.append(
         Part(file=page.file, first=block.first, last=block.last, role=_part_role(role), format="page")
     )
+    if role in ("minutes", "other") and not block.fenced:
+        _read_minutes(part, page)
+        return
     for n, row in part:
         inline = inline_section(row) if role == "agenda" else None
         if role == "agenda" and (inline is None or inline[0] == "agenda"):
@@ -109,6 +153,21 @@ def _read_block(block: Block, rows: Rows, role: Role, page: Page) -> None:
             understood = _read_line(n, row, role, page)
             target = page.draft.furniture if understood else page.draft.unparsed
             target.append(Line(file=page.file, line=n, text=row))
+
+
+def _read_minutes(part: Rows, page: Page) -> None:
+    """Prose under a heading of its own; the recording's link and the times of the meeting are picked out of it."""
+    prose: Rows = []
+    for n, row in part:
+        found = urls(row)
+        video = bool(found) and _VIDEO_LINE.match(row[:100]) is not None
+        page.links += [(n, url, video) for url in found]
+        if video or _read_fact(row, page):
+            page.draft.furniture.append(Line(file=page.file, line=n, text=row))
+        else:
+            prose.append((n, row))
+    if any(row.strip() for _, row in prose):
+        page.prose.append((None, prose))
 
 
 def _part_role(role: Role) -> Role:
@@ -128,6 +187,9 @@ def _read_line(n: int, row: str, role: Role, page: Page) -> bool:
         return True
     if role == "attendees":
         page.draft.add_people(read_names(row))
+        return True
+    if row.startswith("Invited ") and "](mailto:" in row:  # Notes by Gemini
+        page.draft.add_people(read_names(row.removeprefix("Invited ").replace(") [", "), [")))
         return True
     if role == "heading":
         return _read_head_line(n, row, page) or bool(found and _says_recording(row))
@@ -149,7 +211,7 @@ def _read_head_line(n: int, row: str, page: Page) -> bool:
     text = re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", text).strip()
     said = when.find(text)
     dated = said.date is not None or (said.time is not None and page.when.date is not None)
-    if dated and not _START.match(text):
+    if dated and not _FACT.match(text):
         now = page.when
         page.when_line = page.when_line or n
         page.when = when.When(

@@ -11,6 +11,7 @@ from typing import Literal
 
 from notes.formats import UNSURE, Format, by_name, detect, meet
 from notes.formats.base import Rows
+from notes.formats.names import split_turn
 from notes.ingest.anchors import pieces
 
 Role = Literal["heading", "attendees", "agenda", "recording", "chat", "transcript", "minutes", "other"]
@@ -110,7 +111,11 @@ def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
         if filled:
             out.blocks.append(Block(filled[0], filled[-1], heading, fenced, group=group))
 
+    document = False  # in the header of a Meet document, whose own words "Attendees" and "Transcript" open no section
     for i, (n, row) in enumerate(rows):
+        document = meet.HEAD.match(row[:300]) is not None or (document and split_turn(row) is None)
+        if document and row.strip() in ("Attendees", "Transcript"):
+            continue
         fold = None if fenced else _FOLD.match(row[:400])
         if _FENCE.match(row[:60]):
             close(i)
@@ -193,9 +198,12 @@ def _settle(blocks: list[Block]) -> list[Block]:
     unsure = [b for b in blocks if (b.format.NAME in UNSURE if b.format else _announced(b))]
     longest = max(unsure, key=lambda b: b.last - b.first, default=None)
     numbers = {b.first for b in unsure}
+    speech = "transcript" in has or any(_announced(b) == "transcript" for b in blocks)
     out = []
     for b in blocks:
-        if b.first in numbers:
+        if b.first in numbers and speech and not b.fenced and b.group and not _announced(b):
+            b = replace(b, format=None)  # noqa: PLW2901 - "Ana: will do" in somebody's notes
+        elif b.first in numbers:
             role = _announced(b)
             if role and swapped:
                 role = "chat" if role == "transcript" else "transcript"

@@ -74,7 +74,12 @@ def choose(found: Sequence[Commitment], weight: Matrix) -> list[tuple[int, float
 
 
 def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
-    """Fill ``actions`` from speech; those that a scribe wrote (already there) win over their spoken twins."""
+    """Fill ``actions`` from speech; those that a scribe wrote (already there) win over their spoken twins.
+
+    Where people wrote a list of actions on the page, that list is the whole of it.
+    """
+    if any(w.kind == "actions" for w in meeting.written):
+        return meeting
     found = commitments(spoken)
     short = short_names(meeting)
     said: list[Action] = []

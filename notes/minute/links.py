@@ -119,7 +119,7 @@ def _places(meeting: Meeting) -> Iterable[_Place]:
     for item in meeting.agenda:
         for text in (item.title, *item.notes, *item.links):
             yield _Place(text, "page", None, None, None, item.file, item.line)
-    for x in meeting.unparsed:
+    for x in meeting.page_lines:
         yield _Place(x.text, "page", None, None, None, x.file, x.line)
     for m in meeting.chat:
         yield _Place(m.text, "chat", m.sender, m.start, m.id, m.file, m.line)

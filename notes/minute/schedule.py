@@ -126,7 +126,7 @@ def _texts(meeting: Meeting, spoken: Sequence[Sentence]) -> list[_Text]:
     out += [_Text(m.text, None, (m.id,), m.line, False) for m in meeting.chat]
     for item in meeting.agenda:
         out += [_Text(t, None, (), item.line, False) for t in (item.title, *item.notes)]
-    return out + [_Text(x.text, None, (), x.line, False) for x in (*meeting.unparsed, *meeting.furniture)]
+    return out + [_Text(x.text, None, (), x.line, False) for x in (*meeting.page_lines, *meeting.furniture)]
 
 
 def _search(texts: Sequence[_Text], day: dt.date, names: SeriesNames) -> list[_Found]:

@@ -15,6 +15,7 @@ from notes.project import Fold
 from notes.render import resources
 from notes.render.escape import autolink, escape, link
 from notes.render.moments import clock, day, moment, zone
+from notes.render.written import loose, written
 
 TEMPLATE = "minutes.md.j2"
 
@@ -56,6 +57,8 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "attendees": [_Attendee(p) for p in meeting.people if p.attended],
         "agenda": _agenda(meeting),
         "topics": [_ShownTopic(t, meeting) for t in meeting.topics if t.kind != "opening" or t.summary or t.links],
+        "written": {kind: written(meeting, kind) for kind in ("recap", "discussion", "actions", "next_topics")},
+        "loose": loose(meeting),
         "next_meetings": [_Next(n, meeting.zone) for n in meeting.next_meetings],
         "sources": _sources(meeting),
         "chat": _messages(meeting.chat),
@@ -126,6 +129,7 @@ class _ShownTopic:
                 known[shared.url] = shared
         self.title, self.presenters, self.start = topic.title, topic.presenters, topic.start
         self.kind, self.summary, self.subtopics = topic.kind, topic.summary, topic.subtopics
+        self.written = topic.written
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 
 

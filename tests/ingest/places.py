@@ -23,6 +23,9 @@ def places(text: str, meeting: Meeting) -> dict[int, list[str]]:
         for line in kept:
             assert rows[line.line] == line.text
             found[line.line].append(kind)
+    for line in (n for w in meeting.written for n in w.lines):
+        assert rows[line.line] == line.text or not line.text
+        found[line.line].append("written")
     for item in meeting.agenda:
         found[item.line].append("agenda")
     return found

@@ -12,8 +12,9 @@ from notes.render.site import charts, transcript
 from notes.render.site.edited import edited
 from notes.render.site.language import Language, clock, clock_of, local
 from notes.render.site.moments import Player, player
-from notes.render.site.text import Piece, pieces
+from notes.render.site.text import Piece, pieces, rich
 from notes.render.site.urls import safe_url
+from notes.render.written import loose, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def context(
         "timeline": charts.lanes(meeting, who, tape),
         "chapters": [c for c in topics if c["clock"]],
         "topics": topics,
+        "written": {kind: rich(written(meeting, kind)) for kind in ("recap", "actions", "next_topics")},
+        "loose": [{"title": w.title, "text": rich(w.text)} for w in loose(meeting)],
         "recap": cite.statements(meeting.recap),
         "decisions": cite.statements(meeting.decisions),
         "actions": [cite.action(a) for a in meeting.actions],
@@ -118,7 +121,8 @@ def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dic
                 "presenters": topic.presenters,
                 "kind": topic.kind,
                 "once": [],
-                "summary": cite.statements(topic.summary),
+                "written": rich(topic.written),
+                "summary": () if topic.written else cite.statements(topic.summary),
                 "links": [url for url in map(safe_url, topic.links) if url],
                 "said": topic.first < len(meeting.utterances),
                 "id": begins.id,

@@ -1,0 +1,187 @@
+"""One small text for each of the less common formats, told from all others and read to the word."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from notes.errors import InputError
+from notes.ingest import read, read_transcript
+from notes.project import Project
+
+TEAMS = """WEBVTT
+
+0f1d2c3b-0001
+00:00:05.100 --> 00:00:07.900
+<v Ana Pell (Guest)>Good morning
+all.</v>
+
+0f1d2c3b-0002
+00:08.000 --> 00:09.500
+<v Bo Quist>
+Hello.
+"""
+SRT = """1
+00:00:09,000 --> 00:00:11,500
+Bo Quist: it works on arm too
+
+2
+00:00:12,000 --> 00:00:14,000
+[SPEAKER_00]: good
+"""
+SBV = "0:00:01.000,0:00:04.000\nso welcome everyone\n\n0:00:04.000,0:00:08.000\nto the Tarn call\n"
+OTTER = (
+    "Ana Pell  0:15  \nThe image is smaller now.\n\nUnknown Speaker  1:02:07  \nIs it?\n\n"
+    "Bo Quist  1:02:09  \nYes: by half.\n\nTranscribed by https://otter.ai\n"
+)
+CAPTIONS = "[Ana Pell] 11:03:20\nShall we begin?\n\n[Bo Quist] 11:03:25\nYes.\nLet us.\n"
+IRSSI = """--- Log opened Mon Jan 05 23:59:00 2026
+23:59 -!- cleo [c@tarn.test] has joined #tarn
+23:59 <@anap> #topic Release plan
+00:01  * boq_ nods
+00:02 < boq_> fine by me
+"""
+MEETBOT = (
+    "15:00:01 <anap> #startmeeting Tarn call\n15:02:10 <anap> #topic Build speed\n15:05:44 <boq> #action boq to ask\n"
+)
+JITSI = """Transcript of conference held at Jan 5, 2026 in room tarn
+Initial people present at 3:04:00 PM:
+
+\tAna Pell
+
+Transcript, started at 3:04:00 PM:
+________________________________________________________________________________
+<3:04:05 PM> Ana Pell: The new release is out and we should
+                       announce it.
+<3:04:30 PM> Bo Quist joined the conference
+<3:04:35 PM> Bo Quist: Yes.
+________________________________________________________________________________
+End of transcript at Jan 5, 2026
+"""
+INLINE = "[00:12:15] Ana Pell: Hello.\n[00:12:20] Bo Quist: Hi: there.\nand more\n[00:12:30] Ana Pell: Bye.\n"
+BOLD = "**Ana Pell (12:15):** Hello.\n\n**Bo Quist (12:20):** Hi.\n"
+WHISPER = json.dumps(
+    {
+        "segments": [
+            {"start": 1.2, "end": 3.4, "text": " Hi “all”.", "speaker": "SPEAKER_00", "words": []},
+            {"start": 3.5, "end": 4, "text": " Hi “all”."},
+        ],
+        "language": "en",
+    },
+    indent=1,
+    ensure_ascii=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "said"),
+    [
+        (
+            TEAMS,
+            "teams_vtt",
+            [("Ana Pell", "Good morning", 5.1), ("Ana Pell", "all.", 5.1), ("Bo Quist", "Hello.", 8.0)],
+        ),
+        (SRT, "srt", [("Bo Quist", "it works on arm too", 9.0), ("", "[SPEAKER_00]: good", 12.0)]),
+        (SBV, "sbv", [("", "so welcome everyone", 1.0), ("", "to the Tarn call", 4.0)]),
+        (
+            OTTER,
+            "otter",
+            [
+                ("Ana Pell", "The image is smaller now.", 15.0),
+                ("", "Is it?", 3727.0),
+                ("Bo Quist", "Yes: by half.", 3729.0),
+            ],
+        ),
+        (
+            CAPTIONS,
+            "zoom_captions",
+            [("Ana Pell", "Shall we begin?", 0.0), ("Bo Quist", "Yes.", 5.0), ("Bo Quist", "Let us.", None)],
+        ),
+        (IRSSI, "irc", [("anap", "#topic Release plan", 0.0), ("boq", "nods", 120.0), ("boq", "fine by me", 180.0)]),
+        (
+            MEETBOT,
+            "irc",
+            [
+                ("anap", "#startmeeting Tarn call", 0.0),
+                ("anap", "#topic Build speed", 129.0),
+                ("boq", "#action boq to ask", 343.0),
+            ],
+        ),
+        (
+            JITSI,
+            "jitsi",
+            [
+                ("Ana Pell", "The new release is out and we should", 0.0),
+                ("Ana Pell", "announce it.", None),
+                ("Bo Quist", "Yes.", 30.0),
+            ],
+        ),
+        (
+            INLINE,
+            "inline",
+            [
+                ("Ana Pell", "Hello.", 735.0),
+                ("Bo Quist", "Hi: there.", 740.0),
+                ("Bo Quist", "and more", None),
+                ("Ana Pell", "Bye.", 750.0),
+            ],
+        ),
+        (BOLD, "inline", [("Ana Pell", "Hello.", 735.0), ("Bo Quist", "Hi.", 740.0)]),
+        (WHISPER, "whisper_json", [("SPEAKER_00", "Hi “all”.", 1.2), ("", "Hi “all”.", 3.5)]),
+    ],
+    ids=lambda v: v if isinstance(v, str) and len(v) < 20 else "",
+)
+def test_small_samples(text: str, form: str, said: list[tuple[str, str, float | None]], tmp_path: Path) -> None:
+    alone = read_transcript(text)
+    assert [p.format for p in alone.parts] == [form]
+    assert [(u.label, u.raw, u.start) for u in alone.utterances] == said
+    rows = text.split("\n")
+    assert all(rows[u.line - 1][u.column - 1 :].startswith(u.raw) for u in alone.utterances)
+    assert alone.unparsed == ()
+    (tmp_path / "meeting.txt").write_text(f"# Tarn call\n\n## Raw Transcript\n```\n{text}\n```\n", encoding="utf-8")
+    inside = read(tmp_path / "meeting.txt", Project(root=tmp_path))
+    assert [(u.label, u.raw, u.start) for u in inside.utterances] == said
+
+
+def test_whisper_texts_keep_their_places() -> None:
+    first, second = read_transcript(WHISPER).utterances
+    assert first.line < second.line
+
+
+def test_a_teams_document(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for text in (
+        "Tarn call-20260105_150000-Meeting Transcript",
+        "January 5, 2026, 3:00PM",
+        "27m 42s",
+        "Ana Pell started transcription",
+    ):
+        document.add_paragraph(text)
+    for text in ("Ana Pell   0:03", "Morning, everyone.", "Bo Quist   0:07", "Morning."):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "transcript.docx"))
+    got = read(tmp_path, Project(root=tmp_path))
+    assert [(u.label, u.raw, u.start, u.line) for u in got.utterances] == [
+        ("Ana Pell", "Morning, everyone.", 3.0, 6),
+        ("Bo Quist", "Morning.", 7.0, 8),
+    ]
+    (tmp_path / "transcript.docx").write_bytes(b"PK\x03\x04 not really")
+    with pytest.raises(InputError, match="is not a Word document"):
+        read(tmp_path, Project(root=tmp_path))
+
+
+def test_notes_by_gemini(tmp_path: Path) -> None:
+    (tmp_path / "meeting.txt").write_text(
+        "# Tarn call\nInvited [Ana Pell](mailto:a@tarn.test) [Bo Quist](mailto:b@tarn.test)\n\n"
+        "### Summary\nAll went well.\n\n### Next steps\n- [Bo Quist] Send slides: share the deck.\n\n"
+        "## Transcript\n### 00:01:10\n**Ana Pell:** Hello.\n**Bo Quist:** Hi.\n### Transcription ended after 00:02:00\n"
+    )
+    got = read(tmp_path / "meeting.txt", Project(root=tmp_path))
+    assert [p.name for p in got.people] == ["Ana Pell", "Bo Quist"]
+    assert [(w.kind, w.text) for w in got.written] == [
+        ("recap", "All went well."),
+        ("actions", "- [Bo Quist] Send slides: share the deck."),
+    ]
+    assert [(a.owner, a.task) for a in got.actions] == [("Bo Quist", "Send slides: share the deck")]
+    assert [u.raw for u in got.utterances] == ["Hello.", "Hi."]
