@@ -12,7 +12,8 @@ from notes.meeting import Meeting
 
 def align(meeting: Meeting) -> Meeting:
     """Times first: the transcript's own, the wall clock, the recording's. Topics are placed on them, then what people wrote of them."""
-    return attach(find_topics(set_recording_clock(set_wall_clock(set_clock(meeting)))))
+    timed = set_recording_clock(set_wall_clock(set_clock(meeting)))
+    return attach(find_topics(timed))
 
 
 __all__ = ["align", "find_topics", "set_clock", "set_recording_clock", "set_wall_clock"]
