@@ -11,7 +11,9 @@ from notes.meeting import Meeting
 
 
 def align(meeting: Meeting) -> Meeting:
-    """Times first: the transcript's own, the wall clock, the recording's. Topics are placed on them, then what people wrote of them."""
+    """Times first: the transcript's own, the wall clock, the recording's. Topics are placed on them, with what people
+    wrote of them.
+    """
     timed = set_recording_clock(set_wall_clock(set_clock(meeting)))
     return attach(find_topics(timed))
 
