@@ -15,6 +15,17 @@ from notes.meeting import Publish, Redact
 
 CONFIG = "notes.toml"
 
+RESULTS = (
+    "minutes.md",
+    "meeting.json",
+    "captions.vtt",
+    "captions.srt",
+    "chapters.txt",
+    "chapters.json",
+    "meeting.ics",
+)
+"""What a build writes for a meeting; these are never read as its input."""
+
 
 Fold = Literal["details", "spoiler"]
 
@@ -125,7 +136,10 @@ class Project(BaseModel):
 
     @property
     def glossary(self) -> Path:
-        return self.root / self.settings.glossary
+        """Where it is or would be. Without a ``notes.toml`` it may stand beside the meeting's folder too."""
+        here = self.root / self.settings.glossary
+        above = self.root.resolve().parent / self.settings.glossary
+        return above if not self.found and not here.is_file() and above.is_file() else here
 
     @property
     def meetings(self) -> Path:

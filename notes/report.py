@@ -25,24 +25,27 @@ def build(
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Building", total=len(target.jobs), visible=len(target.jobs) > 1)
+        used = glossary or target.project.glossary
         done = pipeline.build(
             target,
-            glossary or target.project.glossary,
+            used,
             keep_mine=keep_mine,
             progress=lambda n, total: bar.update(task, completed=n, total=total),
         )
-    print_json(done) if as_json else print_summary(done, verbose=verbose)
+    found = used if used.is_file() else None
+    print_json(done, found) if as_json else print_summary(done, found, verbose=verbose)
     if done.failed:
         raise InputError("\n".join(["some meetings could not be built:", *(o.error for o in done.outcomes if o.error)]))
 
 
-def print_json(done: Report) -> None:
+def print_json(done: Report, glossary: Path | None) -> None:
     """The report as one JSON object."""
-    print(json.dumps(as_dict(done), indent=2, ensure_ascii=False))
+    print(json.dumps(as_dict(done, glossary), indent=2, ensure_ascii=False))
 
 
-def as_dict(done: Report) -> dict[str, object]:
+def as_dict(done: Report, glossary: Path | None) -> dict[str, object]:
     return {
+        "glossary": str(glossary) if glossary else None,
         "changed": done.changed,
         "public": str(done.public),
         "pages_written": done.pages,
@@ -63,7 +66,7 @@ def as_dict(done: Report) -> dict[str, object]:
     }
 
 
-def print_summary(done: Report, *, verbose: bool) -> None:
+def print_summary(done: Report, glossary: Path | None, *, verbose: bool) -> None:
     """A few lines for people; plain text where nobody watches."""
     console = Console(highlight=False, soft_wrap=True)
     if not done.changed and not done.failed:
@@ -75,6 +78,8 @@ def print_summary(done: Report, *, verbose: bool) -> None:
             _print_meeting(console, outcome, verbose=verbose)
     for page in done.stray:
         console.print(Text(f"! {page} is left out: give it a folder of its own, {page.with_suffix('')}/{page.name}"))
+    if glossary:
+        console.print(Text(f"Glossary: {glossary}"))
     if done.pages:
         console.print(Text(f"Site: {done.public / 'index.html'}"))
 

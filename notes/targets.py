@@ -9,18 +9,7 @@ from pathlib import Path
 
 from notes import project as projects
 from notes.errors import InputError
-from notes.project import CONFIG, Project
-
-RESULTS = (
-    "minutes.md",
-    "meeting.json",
-    "captions.vtt",
-    "captions.srt",
-    "chapters.txt",
-    "chapters.json",
-    "meeting.ics",
-)
-"""What a build writes for a meeting; these are never read as its input."""
+from notes.project import CONFIG, RESULTS, Project
 
 MEMORY = ".notes"
 """Folder of what the program remembers between builds."""

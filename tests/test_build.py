@@ -260,3 +260,14 @@ def test_killed_at_fifty_points_every_file_is_old_or_new(page: Path, tmp_path: P
     steps, *faults = run.stdout.splitlines()
     assert int(steps.split()[1]) > 50
     assert faults == []
+
+
+def test_a_glossary_beside_the_meetings_folder_is_used_and_named(tmp_path: Path) -> None:
+    folder = tmp_path / "2024-03-12"
+    folder.mkdir()
+    (folder / "meeting.txt").write_text(PAGE.replace("The build", "The tarn forge build"))
+    (tmp_path / "glossary.yaml").write_text("terms:\n  - term: TarnForge\n")
+    result = CliRunner().invoke(app, ["build", str(folder / "meeting.txt")])
+    assert f"Glossary: {tmp_path / 'glossary.yaml'}" in result.output
+    got = json.loads((folder / "meeting.json").read_text())
+    assert got["utterances"][1]["text"].startswith("The TarnForge build is slow")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from notes.errors import InputError
 from notes.ingest.sections import Role
-from notes.targets import RESULTS
+from notes.project import RESULTS
 
 _TEXT = frozenset({".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv", ".json", ".log", ".docx", ""})
 _OURS = frozenset({*RESULTS, "meeting.toml", "readme.md"})

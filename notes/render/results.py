@@ -12,14 +12,13 @@ import jinja2
 from notes.errors import ConflictError, InputError, OutputError
 from notes.files import remove, write
 from notes.meeting import Meeting
-from notes.project import Project
+from notes.project import RESULTS, Project
 from notes.render import captions, data
 from notes.render.calendar import to_ics
 from notes.render.memory import recall, remember
 from notes.render.merge import Clash, Merged, merge
 from notes.render.minutes import minutes
 from notes.render.resources import environment
-from notes.targets import RESULTS
 
 MINUTES = "minutes.md"
 DATA = "meeting.json"
