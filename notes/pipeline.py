@@ -169,9 +169,12 @@ def _each(builder: Builder, jobs: Sequence[Job]) -> Iterator[Outcome]:
         for future in as_completed([pool.submit(_work, job) for job in jobs]):
             yield future.result()
     except BaseException:
+        children = multiprocessing.active_children()
         pool.shutdown(wait=False, cancel_futures=True)
-        for child in multiprocessing.active_children():
+        for child in children:
             child.terminate()
+        for child in children:  # it still takes away what it has half written
+            child.join(timeout=5)
         raise
     pool.shutdown()
 
