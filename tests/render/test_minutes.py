@@ -155,9 +155,10 @@ def test_what_nobody_stated_is_left_out() -> None:
 
 
 def test_when_an_action_is_due_reads_well() -> None:
-    actions = (Action(task="write", owner=BO, due="Friday"), Action(task="tally", due="on Monday"))
+    said = [("write", BO, "Friday"), ("tally", None, "on Monday"), ("Ship it on Friday", None, "on friday")]
+    actions = tuple(Action(task=task, owner=owner, due=due) for task, owner, due in said)
     page = _draw(Meeting(id="x", title="Call", actions=actions))
-    assert "- [ ] **Bo Quist**: write (by Friday)\n- [ ] tally (on Monday)\n" in page
+    assert "- [ ] **Bo Quist**: write (by Friday)\n- [ ] tally (on Monday)\n- [ ] Ship it on Friday\n" in page
 
 
 def test_an_opening_with_nothing_to_say_has_no_heading() -> None:
@@ -174,7 +175,7 @@ def test_what_is_not_to_be_published_is_nowhere() -> None:
     topics = (_meeting().topics[0].model_copy(update={"evidence": ("said 'quoted here'",)}),)
     hidden = _meeting(topics=topics, publish=Publish(transcript=False, chat=False, video=False))
     assert not re.search(
-        "here is the|fine by|see you|youtu", (_draw(hidden) + public(hidden).model_dump_json()).lower()
+        "here is the|quoted here|fine by|see you|youtu", (_draw(hidden) + public(hidden).model_dump_json()).lower()
     )
     assert "- Ana showed the cache. (01:00)" in _draw(hidden)
 
