@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -47,7 +48,7 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         return meeting
     score = scores(candidates(parts, spoken))
     score = (score - score.mean()) / (score.std() or 1.0)
-    bullets = _bullets(parts, spoken, score, short_names(meeting))
+    bullets = _bullets(parts, spoken, score, short_names(meeting), LEAST)
     topics = []
     for t in meeting.topics:
         inside = [
@@ -76,26 +77,31 @@ def _words(meeting: Meeting, topic: Topic) -> int:
 
 
 def _bullets(
-    parts: Sequence[Unit], spoken: Sequence[Sentence], score: Matrix, short: Callable[[str | None], str | None]
+    parts: Sequence[Unit],
+    spoken: Sequence[Sentence],
+    score: Matrix,
+    short: Callable[[str | None], str | None],
+    least: float = -np.inf,
 ) -> list[Bullet]:
-    """Every unit, or pair of units, that can be shown."""
-    lines = [
-        None if u.whole and fragment(spoken[u.sentence].text) else shown(u.text, short(spoken[u.sentence].speaker))
-        for u in parts
-    ]
+    """Every unit of at least that score, alone or with the one it points back to, that can be shown."""
+
+    @cache
+    def line(k: int) -> str | None:
+        sentence = spoken[parts[k].sentence]
+        cut = parts[k].whole and fragment(sentence.text)
+        return None if cut else shown(parts[k].text, short(sentence.speaker))
+
     out: list[Bullet] = []
     for k, u in enumerate(parts):
-        text = lines[k]
-        if text is None:
+        if score[k] < least or (text := line(k)) is None:
             continue
         if not points_back(u.text):
             out.append(Bullet(text, (k,), float(score[k])))
-        elif k and (before := lines[k - 1]) and _follows(parts, spoken, k) and not points_back(parts[k - 1].text):
-            both = f"{before} {text}"
+        elif k and _follows(parts, spoken, k) and not points_back(parts[k - 1].text) and (before := line(k - 1)):
             n, m = len(before.split()), len(text.split())
             if n + m <= LONGEST_PAIR:
                 mean = (float(score[k - 1]) * n + float(score[k]) * m) / (n + m)
-                out.append(Bullet(both, (k - 1, k), mean))
+                out.append(Bullet(f"{before} {text}", (k - 1, k), mean))
     return out
 
 
