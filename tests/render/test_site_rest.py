@@ -238,3 +238,20 @@ def test_an_accent_is_readable() -> None:
     assert readable("#175e54", PAPER) == "#175e54"
     assert readable("#ffcc00", PAPER) != "#ffcc00"
     assert readable("#000", NIGHT) != "#000000"
+
+
+@pytest.mark.parametrize(
+    ("url", "src"),
+    [
+        ("assets/my call.mp3", "../assets/my%20call.mp3"),
+        ("https://tarn.example/call.webm", "https://tarn.example/call.webm"),
+        ("../../secret.mp3", None),
+        ("javascript:alert(1).mp3", None),
+        ("assets/notes.html", None),
+    ],
+)
+def test_a_recording_of_the_community_itself(tmp_path: Path, url: str, src: str | None) -> None:
+    build(tmp_path, meeting(recording=Recording(url=url, kind="file")))
+    page = read(tmp_path, "meetings/2024-03-12.html")
+    assert (f'data-src="{src}"' in page) if src else ("data-src" not in page)
+    assert url.startswith("https") or f'href="{url}' not in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from notes.meeting import Recording
 from notes.render.site.urls import safe_url
@@ -40,7 +40,10 @@ class Player:
 
 
 def player(recording: Recording | None) -> Player | None:
-    """None without a recording, or where its address is none that may be followed."""
+    """None without a recording, or where its address is none that may be followed.
+
+    A path such as ``assets/call.mp3`` is a file of the site, seen from its top.
+    """
     if recording is None:
         return None
     if recording.kind == "youtube" and recording.video_id and recording.video_id.replace("-", "").isascii():
@@ -49,8 +52,8 @@ def player(recording: Recording | None) -> Player | None:
             frame = f"https://www.youtube-nocookie.com/embed/{recording.video_id}"
             return Player("youtube", page, frame, recording.offset)
     url = safe_url(recording.url)
-    if url is None and recording.kind == "file" and _inside(recording.url):
-        url = recording.url
+    if url is None and _inside(recording.url):
+        url = f"../{quote(recording.url)}"
     if url is None:
         return None
     ending = PurePosixPath(urlsplit(url).path).suffix.lower()
@@ -59,6 +62,7 @@ def player(recording: Recording | None) -> Player | None:
 
 
 def _inside(path: str) -> bool:
-    """A path that stays in the folder that it is seen from."""
+    """A media file by a path that stays below the folder it is seen from."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and ".." not in parts and ":" not in path and "\\" not in path
+    media = PurePosixPath(path).suffix.lower() in AUDIO | VIDEO
+    return media and not path.startswith("/") and ".." not in parts and ":" not in path and "\\" not in path
