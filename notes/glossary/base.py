@@ -22,8 +22,9 @@ def merged(glossary: Glossary) -> Glossary:
     """``glossary`` followed by what the bundled list adds to it; as it is where ``base`` is false.
 
     The community has the last word. Its own entry replaces the bundled one of that name and only gains its aliases and
-    mis-hearings (and its context words where it has none); a text that stands anywhere in the community's glossary as
-    right, heard or never is neither alias nor mis-hearing of a bundled entry.
+    mis-hearings; a text that stands anywhere in the community's glossary as right, heard or never is neither alias nor
+    mis-hearing of a bundled entry. Context words are not taken over: those of the bundled entry say when a name is
+    meant among all names, and would make a term that the community itself named too easily believed.
     """
     if not glossary.base:
         return glossary
@@ -44,13 +45,7 @@ def _yielding(base: Term, spoken: set[str]) -> Term:
 
 
 def _with_base(own: Term, base: Term) -> Term:
-    return own.model_copy(
-        update={
-            "aliases": own.aliases + base.aliases,
-            "heard": own.heard + base.heard,
-            "context": own.context or base.context,
-        }
-    )
+    return own.model_copy(update={"aliases": own.aliases + base.aliases, "heard": own.heard + base.heard})
 
 
 def _key(text: str) -> str:
