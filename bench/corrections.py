@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import peers
-from bench.labelled import Labelled, Row, scorer
+from bench.labelled import Labelled, Row, fixed, scorer
 from bench.qmsum import SHARED
 from bench.qmsum import load as load_qmsum
 from bench.train_corrector import Table, tables, train
@@ -114,25 +114,6 @@ def learned(glossary: Glossary, meetings: Iterable[Labelled]) -> Glossary:
             ),
         }
     )
-
-
-def fixed(labelled: Labelled) -> str:
-    """The transcript as a person would have corrected it: all labels made."""
-    s = scorer()
-    lines = labelled.text.split("\n")
-    by_line: dict[int, list[Row]] = {}
-    for line, *rest in labelled.every:
-        by_line.setdefault(int(line), []).append(rest)
-    for number, rows in by_line.items():
-        row = lines[number - 1]
-        at = 0
-        out: list[str] = []
-        for start, end, right, _ in sorted(s.label_spans(row, rows)):
-            if start >= at:
-                out += [row[at:start], right]
-                at = end
-        lines[number - 1] = "".join([*out, row[at:]])
-    return "\n".join(lines)
 
 
 def with_weights(weights: Model | None) -> Corrector:

@@ -104,3 +104,22 @@ def _verdict(s: ModuleType, row: str, span: tuple[int, int], text: str, labels: 
         if s.words(got) == s.words(" ".join(want)):
             return HIT
     return UNCOUNTED if all(kind == "other" for *_, kind in near) else FALSE
+
+
+def fixed(labelled: Labelled) -> str:
+    """The transcript as a person would have corrected it: all labels made."""
+    s = scorer()
+    lines = labelled.text.split("\n")
+    by_line: dict[int, list[Row]] = {}
+    for line, *rest in labelled.every:
+        by_line.setdefault(int(line), []).append(rest)
+    for number, rows in by_line.items():
+        row = lines[number - 1]
+        at = 0
+        out: list[str] = []
+        for start, end, right, _ in sorted(s.label_spans(row, rows)):
+            if start >= at:
+                out += [row[at:start], right]
+                at = end
+        lines[number - 1] = "".join([*out, row[at:]])
+    return "\n".join(lines)

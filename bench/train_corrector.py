@@ -25,16 +25,18 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from bench.labelled import UNCOUNTED, Labelled, judge, load
+from bench.labelled import UNCOUNTED, Labelled, fixed, judge, load
 from bench.qmsum import SHARED
 from notes.correct.evidence import FEATURES, Matrix
 from notes.correct.scorer import WEIGHTS, Model
 from notes.correct.terms import study
+from notes.correct.words import plain_words
 from notes.glossary import Glossary, merged
 from notes.glossary import load as load_glossary
+from notes.glossary.edits import edits
 
 RISES = "phones aligned letters same_start same_end unknown burst said_right listed margin best_here capital companions"
-RISES += " context best_of_form exact top pull"
+RISES += " context best_of_form exact top pull heard"
 FALLS = "rarest average background together term_ordinary term_rare fits_left fits_right loose_left loose_right inside"
 FALLS += " camel edge cost extended inflected"
 
@@ -46,11 +48,19 @@ class Table:
     name: str
     x: Matrix
     y: NDArray[np.int8]
+    heard: list[tuple[tuple[str, ...], str]]
+    """The words and the term of each row."""
+    labels: frozenset[tuple[tuple[str, ...], str]]
+    """What this meeting's labels teach: words heard for a term."""
 
 
 def table(labelled: Labelled, glossary: Glossary) -> Table:
     found = study(labelled.meeting, glossary, blank())
-    return Table(labelled.name, found.candidates.x, judge(labelled, found))
+    c = found.candidates
+    rows = zip(c.place, c.form, strict=True)
+    heard = [(tuple(w.norm for w in found.words[u][first:last]), form.term) for (u, first, last), form in rows]
+    taught = {(plain_words(e.heard), e.term) for e in edits(labelled.text, fixed(labelled), glossary)}
+    return Table(labelled.name, c.x, judge(labelled, found), heard, frozenset(taught))
 
 
 def blank() -> Model:
@@ -60,8 +70,9 @@ def blank() -> Model:
 
 
 def train(tables: Sequence[Table]) -> Model:
-    x = np.vstack([t.x for t in tables])
-    y = np.concatenate([t.y for t in tables])
+    """Each meeting counts twice: with the bare glossary, and with what the others of ``tables`` have taught it."""
+    x = np.vstack([*(t.x for t in tables), *(_taught(t, tables) for t in tables)])
+    y = np.concatenate([t.y for t in tables] * 2)
     counted = y != UNCOUNTED
     signs = {**dict.fromkeys(RISES.split(), 1), **dict.fromkeys(FALLS.split(), -1)}
     forest = HistGradientBoostingClassifier(
@@ -77,6 +88,13 @@ def train(tables: Sequence[Table]) -> Model:
     )
     forest.fit(x[counted], y[counted])
     return _arrays(forest)
+
+
+def _taught(table: Table, tables: Sequence[Table]) -> Matrix:
+    known = frozenset(pair for other in tables if other is not table for pair in other.labels)
+    x = table.x.copy()
+    x[:, list(FEATURES).index("heard")] = [pair in known for pair in table.heard]
+    return x
 
 
 def _arrays(forest: HistGradientBoostingClassifier) -> Model:

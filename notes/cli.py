@@ -92,6 +92,17 @@ def correct(
 
 
 @app.command()
+def explain(
+    place: Annotated[str, typer.Argument(metavar="FILE:LINE", help="A line of a transcript or page.")],
+    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+) -> None:
+    """Print the evidence for and against every correction on a line."""
+    from notes import filter as text_filter
+
+    typer.echo(text_filter.explain_line(place, glossary))
+
+
+@app.command()
 def review(
     path: Annotated[
         Path | None, typer.Argument(help="A page, a meeting's folder or a project's folder. Default: the project.")

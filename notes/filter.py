@@ -9,10 +9,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from notes.correct.explain import as_text, explain
 from notes.correct.speakers import resolve
 from notes.correct.terms import correct_terms
 from notes.errors import InputError, NotesError
 from notes.glossary import Glossary, merged
+from notes.glossary import load as load_glossary
 from notes.ingest import read, read_transcript
 from notes.meeting import Meeting
 from notes.project import Project, find
@@ -56,6 +58,20 @@ def load(path: Path) -> Source:
         raise InputError("is not text", fix="Give a transcript as a text file.", path=path) from e
     meeting = read_transcript(text, path.name)
     return Source(mark, encoding, text, meeting if str(path) == "-" else _with_siblings(meeting, path))
+
+
+def explain_line(place: str, glossary: Path | None) -> str:
+    """The evidence on ``FILE:LINE``. Raises ``InputError`` where there is no such file or line."""
+    name, _, number = place.rpartition(":")
+    if not name or not number.isdigit():
+        raise InputError(f"'{place}' names no line", fix="Write FILE:LINE, for instance transcript.txt:120.")
+    path = Path(name)
+    project = find(path)
+    whole = merged(load_glossary(glossary or project.glossary))
+    source = load(path)
+    if not 1 <= int(number) <= len(re.split(r"\r\n|\r|\n", source.text)):
+        raise InputError("has no such line", fix="Lines count from 1.", path=path, line=int(number))
+    return as_text(explain(resolve(source.meeting, whole), whole, int(number)))
 
 
 def rewrite(text: str, meeting: Meeting) -> str:

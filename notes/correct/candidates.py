@@ -25,9 +25,13 @@ from notes.correct.words import joined
 
 LONGEST = 4
 """Words of a window."""
-LEAST = 0.45
+LEAST = 0.4
 """Mean of phone and letter similarity below which nothing is a candidate."""
 
+_LONG = 8
+"""Symbols of a skeleton from which two deletions would cost more than they find."""
+_CHUNK = 4096
+_COLUMNS = ("window", "form", "reading", "phones", "letters")
 Array = NDArray[np.float32]
 
 
@@ -85,17 +89,35 @@ def find(windows: Sequence[tuple[str, ...]], index: Index) -> Matches:
     """All pairs of one of ``windows`` (plain words) and a form that are alike enough."""
     sounds = sound_of(windows)
     near = _Near(index)
-    pairs = [
-        (w, r) for w, sound in enumerate(sounds) for code in near.of(sound.skeleton) for r in index.by_skeleton[code]
-    ]
-    window = np.array([w for w, _ in pairs], dtype=np.int64)
-    reading = np.array([r for _, r in pairs], dtype=np.int64)
-    phones = _alike([sounds[w].phones for w, _ in pairs], [index.sounds[r].phones for _, r in pairs])
-    texts = ["".join(w) for w in windows]
-    letters = _alike([texts[w] for w, _ in pairs], [index.letters[r] for _, r in pairs])
-    form = np.array(index.form, dtype=np.int64)[reading] if pairs else reading
+    form = np.array(index.form, dtype=np.int64)
+    found = [_best_reading(_compare(windows, sounds, start, near, form)) for start in range(0, len(windows), _CHUNK)]
+    return Matches(*(np.concatenate([getattr(m, name) for m in found or [_nothing()]]) for name in _COLUMNS))
+
+
+def _compare(
+    windows: Sequence[tuple[str, ...]], sounds: list[Sound], start: int, near: _Near, form: NDArray[np.int64]
+) -> Matches:
+    """The pairs of the ``_CHUNK`` windows from ``start`` on: a chunk at a time keeps memory flat."""
+    index = near.index
+    window: list[int] = []
+    reading: list[int] = []
+    for w in range(start, min(start + _CHUNK, len(windows))):
+        rows = near.of(sounds[w].skeleton)
+        window += [w] * len(rows)
+        reading += rows
+    phones = _alike([sounds[w].phones for w in window], [index.sounds[r].phones for r in reading])
+    likely = np.flatnonzero(phones >= 2 * LEAST - 1)
+    window, reading = [window[i] for i in likely], [reading[i] for i in likely]
+    letters = _alike(["".join(windows[w]) for w in window], [index.letters[r] for r in reading])
+    heard, said = np.array(window, dtype=np.int64), np.array(reading, dtype=np.int64)
+    phones = phones[likely]
     keep = (phones + letters) / 2 >= LEAST
-    return _best_reading(Matches(window[keep], form[keep], reading[keep], phones[keep], letters[keep]))
+    return Matches(heard[keep], form[said[keep]], said[keep], phones[keep], letters[keep])
+
+
+def _nothing() -> Matches:
+    none, zero = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    return Matches(none, none, none, zero, zero)
 
 
 def sound_of(texts: Iterable[Sequence[str]]) -> list[Sound]:
@@ -119,28 +141,30 @@ def spoken_words(word: str) -> tuple[str, ...]:
 
 
 class _Near:
-    """Form skeletons within reach of a window's skeleton, remembered by skeleton."""
+    """Readings whose skeletons are within reach of a window's, remembered by skeleton."""
 
     def __init__(self, index: Index) -> None:
+        self.index = index
         self._neighbours = index.neighbours
-        self._known: dict[str, list[str]] = {}
+        self._known: dict[str, list[int]] = {}
         self._longest = max(map(len, index.by_skeleton), default=0) + 2
 
-    def of(self, code: str) -> list[str]:
+    def of(self, code: str) -> list[int]:
         found = self._known.get(code)
         if found is None and len(code) > self._longest:
             found = []
         if found is None:
             hits = {c for left in _deletions(code, 2) for c in self._neighbours.get(left, ())}
-            found = sorted(c for c in hits if Levenshtein.distance(code, c, score_cutoff=2) <= reach(len(c)))
+            close = sorted(c for c in hits if Levenshtein.distance(code, c, score_cutoff=2) <= reach(len(c)))
+            found = [r for c in close for r in self.index.by_skeleton[c]]
             self._known[code] = found
         return found
 
 
 def _deletions(code: str, most: int) -> set[str]:
-    """``code`` and what is left of it when up to ``most`` symbols are dropped."""
+    """``code`` and what is left of it when up to ``most`` symbols (of a long one, one) are dropped."""
     seen = layer = {code}
-    for _ in range(most):
+    for _ in range(most if len(code) <= _LONG else min(most, 1)):
         layer = {left[:i] + left[i + 1 :] for left in layer for i in range(len(left))}
         seen = seen | layer
     return seen

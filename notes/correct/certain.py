@@ -53,6 +53,8 @@ def certain_hits(
     for first in range(len(words)):
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
             window = words[first:last]
+            if not _may_match(words[first:last], forms):
+                break
             if last - first > 1 and not GAP.fullmatch(raw[words[last - 2].end : words[last - 1].start]):
                 break
             hit = _heard(window, first, nearby, forms) or _same_letters(window, first, forms, roster)
@@ -61,6 +63,14 @@ def certain_hits(
             if hit is not None and not any((i, hit.form.term) in forbidden for i in range(first, last)):
                 out.append(hit)
     return out
+
+
+def _may_match(window: Sequence[Word], forms: Forms) -> bool:
+    """Whether the window's letters begin a form (as they stand or with digits for digit words): most never do."""
+    if len(window) == 1 and len(window[0].norm) > 5:
+        return True  # perhaps two forms in one word
+    letters = "".join(joined(w.norm) for w in window)
+    return forms.begins(letters) or forms.begins("".join(DIGITS.get(w.norm, joined(w.norm)) for w in window))
 
 
 def _heard(window: Sequence[Word], first: int, nearby: Sequence[str], forms: Forms) -> Hit | None:

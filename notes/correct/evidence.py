@@ -21,7 +21,7 @@ from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
 from notes.correct.scene import Scene, neighbours
 from notes.correct.windows import Place, Places, Window, inflected, places_of, same_word, stem_of
-from notes.correct.words import Word, joined, split_words
+from notes.correct.words import Word, joined, plain_words
 
 FEATURES = {
     "phones": "sounds alike",
@@ -65,6 +65,7 @@ FEATURES = {
     "extended": "a longer term with this one in it is as near",
     "pull": "other stretches of this meeting are near the term too",
     "inflected": "is an inflection of an everyday word",
+    "heard": "the glossary lists it as heard for the term",
 }
 Matrix = NDArray[np.float32]
 
@@ -79,6 +80,8 @@ class Candidates:
     x: Matrix
 
 
+_LEAST = 0.47
+"""Mean of phones, alignment (twice) and letters below which nothing is weighed."""
 NEAR = 0.7
 """Likeness from which a stretch counts as pointing to a term."""
 
@@ -89,20 +92,25 @@ def gather(scene: Scene, index: Index, forms: Forms) -> Candidates:
     windows = sorted(places)
     matches = find(windows, index)
     pairs = list(zip(matches.window.tolist(), matches.form.tolist(), strict=True))
-    keep = [i for i, (w, f) in enumerate(pairs) if not same_word(windows[w], index.forms[f])]
     sounds = sound_of(windows)
+    keep = [i for i, (w, f) in enumerate(pairs) if not same_word(windows[w], index.forms[f])]
+    alikeness = {
+        i: row
+        for i, row in zip(keep, _alikeness(matches, index, sounds, keep), strict=True)
+        if (row[0] + 2 * row[1] + row[2]) / 4 >= _LEAST
+    }
+    keep = list(alikeness)
     likeness = ((matches.phones + matches.letters) / 2).tolist()
     margin = _margins(pairs, likeness, keep)
-    shared = _Shared(scene, index, windows)
+    shared = _Shared(scene, index, windows, forms)
     shared.rank(pairs, likeness, keep, places)
     best = _best_by_word(pairs, likeness, keep, windows, places)
-    alikeness = _alikeness(matches, index, sounds, keep)
     table: list[list[float]] = []
     form_of: list[Form] = []
     place: list[Place] = []
-    for i, alike_ in zip(keep, alikeness, strict=True):
+    for i in keep:
         w, f = pairs[i]
-        fixed = [*alike_, *shared.of_window(w), *shared.of_form(f), margin[i]]
+        fixed = [*alikeness[i], *shared.of_window(w), *shared.of_form(f), margin[i]]
         for at in places[windows[w]]:
             if shared.extended(at, f) >= 0:
                 continue  # "tarnpot sh" is Tarnpotsh rather than Tarnpot
@@ -138,7 +146,7 @@ _ORDER = (
     "words rarest average unknown background together burst repeats edge inflected "
     "said_right listed term_ordinary term_rare person margin best_here "
     "capital companions context fits_left fits_right signs first best_of_form loose_left loose_right exact inside "
-    "camel top extended pull"
+    "camel top extended pull heard"
 )
 ORDER = _ORDER.split()
 """The features as they are worked out, those that many candidates share first."""
@@ -185,27 +193,28 @@ def _best_by_word(
 class _Shared:
     """Features that many candidates share, worked out once."""
 
-    def __init__(self, scene: Scene, index: Index, windows: list[Window]) -> None:
+    def __init__(self, scene: Scene, index: Index, windows: list[Window], forms: Forms) -> None:
+        self._forms_known = forms
         self.scene = scene
         self.index = index
         self.windows = windows
         self._most = max(scene.right.values(), default=1)
         self._windows: dict[int, list[float]] = {}
         self._forms: dict[int, list[float]] = {}
-        keys = [joined(f.text) for f in index.forms]
-        self._longer = [[g for g, long in enumerate(keys) if key in long and key != long] for key in keys]
-        self._companions = [_companions(f, index) for f in index.forms]
+        self._longer = _longer_forms(index.forms)
+        self._companions = _companions(index.forms)
 
     def rank(self, pairs: list[tuple[int, int]], likeness: list[float], keep: list[int], places: Places) -> None:
         """Note how near every place comes to every form."""
         self._near: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
-        self._all: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+        self._over: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
         self._pull: dict[int, Counter[Window]] = defaultdict(Counter)
         for i in keep:
             w, f = pairs[i]
             for u, first, last in places[self.windows[w]]:
                 self._near[u, f].append((first, last, likeness[i]))
-                self._all[u].append((first, last, likeness[i]))
+                for n in range(first, last):
+                    self._over[u, n].append((first, last, likeness[i]))
                 if likeness[i] >= NEAR:
                     self._pull[f][self.windows[w]] += 1
 
@@ -224,7 +233,7 @@ class _Shared:
         """By how much a longer window around this one is nearer (to whatever term), at least -0.3."""
         u, first, last = at
         own = next(s for a, b, s in self._near[u, f] if (a, b) == (first, last))
-        wider = [s for a, b, s in self._all[u] if a <= first and b >= last and b - a > last - first]
+        wider = [s for a, b, s in self._over[u, first] if b >= last and b - a > last - first]
         return max(-0.3, max(wider, default=0.0) - own)
 
     def extended(self, at: Place, f: int) -> float:
@@ -249,7 +258,7 @@ class _Shared:
         if f not in self._forms:
             form = self.index.forms[f]
             key = joined(form.text)
-            own = [w.norm for w in split_words(form.text)]
+            own = plain_words(form.text)
             self._forms[f] = [
                 math.log1p(self.scene.right[key]),
                 math.log1p(self.scene.listed[key]),
@@ -285,6 +294,7 @@ class _Shared:
             self.scene.right[key] / self._most,
             self.extended(at, f),
             self.pull(at, f),
+            float(self._forms_known.heard_for(tuple(w.norm for w in row[first:last]), form)),
         ]
 
     def _window(self, window: Window) -> list[float]:
@@ -315,20 +325,38 @@ def _loose(word: Word) -> bool:
 
 def _exact(window: Sequence[Word], form: Form) -> float:
     """Share of the form's letters in words that the window has to the letter."""
-    own = [w.norm for w in split_words(form.text)]
+    own = plain_words(form.text)
     here = {w.norm for w in window}
     return sum(len(w) for w in own if w in here) / max(1, sum(map(len, own)))
 
 
-def _companions(form: Form, index: Index) -> frozenset[str]:
-    """The other words of the glossary's longer forms that hold this one ("desktop" for "Podman")."""
-    own = {w.norm for w in split_words(form.text)}
-    out: set[str] = set()
-    for other in index.forms:
-        words = {w.norm for w in split_words(other.text)}
-        if own < words:
-            out |= words - own
-    return frozenset(out)
+def _longer_forms(forms: Sequence[Form]) -> list[list[int]]:
+    """For each form the forms that begin or end with its letters and have more."""
+    by_letters: dict[str, list[int]] = defaultdict(list)
+    keys = [joined(f.text) for f in forms]
+    for f, key in enumerate(keys):
+        by_letters[key].append(f)
+    out: list[list[int]] = [[] for _ in forms]
+    for g, key in enumerate(keys):
+        parts = {key[:n] for n in range(1, len(key))} | {key[n:] for n in range(1, len(key))}
+        for part in parts & by_letters.keys():
+            for f in by_letters[part]:
+                out[f].append(g)
+    return out
+
+
+def _companions(forms: Sequence[Form]) -> list[frozenset[str]]:
+    """The other words of the glossary's longer forms that hold each form ("desktop" for "Tarnpot")."""
+    words = [frozenset(plain_words(f.text)) for f in forms]
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for f, own in enumerate(words):
+        for word in own:
+            by_word[word].append(f)
+    out = []
+    for own in words:
+        rarest = min((by_word[w] for w in own), key=len, default=[])
+        out.append(frozenset(w for g in rarest if own < words[g] for w in words[g] - own))
+    return out
 
 
 def _mid_capital(row: Sequence[Word], raw: str, first: int, last: int) -> bool:

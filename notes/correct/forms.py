@@ -11,7 +11,7 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from notes.correct.phones import plain_letters
-from notes.correct.words import Word, joined, split_words
+from notes.correct.words import Word, joined, plain_words
 from notes.glossary import Glossary, PersonEntry, Term
 
 Kind = Literal["term", "person"]
@@ -56,6 +56,19 @@ class Forms:
     never: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Terms that a text (by its letters) must never become."""
 
+    beginnings: set[str] = field(default_factory=set)
+    """Letters with which a form or a known mis-hearing begins, to all its letters."""
+    last_words: set[str] = field(default_factory=set)
+    """Last words of what is right."""
+
+    def begins(self, letters: str) -> bool:
+        """More words after these may still make a form, or one ends here with an ``s``."""
+        return letters in self.beginnings or (letters.endswith("s") and letters[:-1] in self.beginnings)
+
+    def heard_for(self, window: Words, form: Form) -> bool:
+        """The glossary lists these words as heard for the form's entry, in whatever context."""
+        return any(known.form.term == form.term for known in self.heard.get(window, ()))
+
     def forbidden(self, row: Sequence[Word]) -> frozenset[tuple[int, str]]:
         """(index of a word, term): where a text stands that must never become the term."""
         if not self.never:
@@ -70,10 +83,6 @@ class Forms:
         return frozenset(out)
 
 
-def plain(text: str) -> Words:
-    return tuple(w.norm for w in split_words(text))
-
-
 def compile_forms(glossary: Glossary) -> Forms:
     """All forms of ``glossary``; where two are alike but for spacing and case, the first one counts."""
     forms = Forms()
@@ -86,21 +95,24 @@ def compile_forms(glossary: Glossary) -> Forms:
         _add(forms, person, whole)
         for part in _name_parts(person.name):
             _add_form(forms, Form(part, person.name, "person", part=True))
+    for letters in (*forms.by_letters, *("".join(map(joined, w)) for w in forms.heard)):
+        forms.beginnings.update(letters[:n] for n in range(1, len(letters) + 1))
+    forms.last_words = {w[-1] for w in forms.right if w}
     return forms
 
 
 def _add(forms: Forms, entry: Term | PersonEntry, form: Form) -> None:
     _add_form(forms, form)
-    forms.right.update(plain(alias) for alias in entry.aliases)
+    forms.right.update(plain_words(alias) for alias in entry.aliases)
     for heard in entry.heard:
-        forms.heard[plain(heard.text)].append(Known(_meant(form, heard.text), _contexts(heard.context)))
+        forms.heard[plain_words(heard.text)].append(Known(_meant(form, heard.text), _contexts(heard.context)))
     for text in entry.never:
         forms.never[joined(text)].add(form.term)
 
 
 def _meant(form: Form, heard: str) -> Form:
     """One word heard for a person is one part of the name: the most alike by letters, else the first."""
-    parts = _name_parts(form.text) if form.kind == "person" and len(plain(heard)) == 1 else []
+    parts = _name_parts(form.text) if form.kind == "person" and len(plain_words(heard)) == 1 else []
     if not parts:
         return form
     part = max(parts, key=lambda p: ratio(joined(p), joined(heard)))
@@ -110,14 +122,14 @@ def _meant(form: Form, heard: str) -> Form:
 def _add_form(forms: Forms, form: Form) -> None:
     if not (letters := joined(form.text)):
         return
-    forms.right |= {plain(form.text), tuple(plain_letters(w) for w in re.findall(r"[^\W_]+", form.text))}
+    forms.right |= {plain_words(form.text), tuple(plain_letters(w) for w in re.findall(r"[^\W_]+", form.text))}
     if letters not in forms.by_letters:
         forms.by_letters[letters] = form
         forms.all.append(form)
 
 
 def _contexts(texts: Iterable[str]) -> Words:
-    return tuple(w for text in texts for w in plain(text))
+    return tuple(w for text in texts for w in plain_words(text))
 
 
 def _name_parts(name: str) -> list[str]:

@@ -34,6 +34,8 @@ for _p in ARPABET:
     _PHONEMES += [CODE[_p]] * ((4 if _p == "UW" else 3) if CODE[_p] in VOWELS else 1)
 
 Floats = NDArray[np.float32]
+_GUESSED: dict[str, str] = {}
+"""Unknown words that were sounded out already in this process."""
 
 
 def encode(phones: Iterable[str]) -> str:
@@ -70,10 +72,10 @@ def pronounce(words: Iterable[str]) -> dict[str, str]:
         if found is None and (bare := re.sub(r"[^a-z]", "", plain)):
             strange.setdefault(bare, []).append(word)
         out[word] = found or ""
-    bare_words = sorted(strange)
-    for bare, phones in zip(bare_words, _letters_to_sound(bare_words), strict=True):
-        for word in strange[bare]:
-            out[word] = phones
+    new = sorted(w for w in strange if w not in _GUESSED)
+    _GUESSED.update(zip(new, _letters_to_sound(new), strict=True))
+    for bare, texts in strange.items():
+        out.update(dict.fromkeys(texts, _GUESSED[bare]))
     return out
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from notes.correct.background import meeting_count, zipf
 from notes.correct.certain import Hit, endings
 from notes.correct.forms import Form, Forms
-from notes.correct.words import Word, joined, split_words
+from notes.correct.words import Word, joined, plain_words, split_words
 from notes.meeting import Meeting
 
 BESIDE = 3
@@ -76,6 +76,8 @@ def _right_places(row: Sequence[Word], forms: Forms) -> Iterable[tuple[int, int,
     for first in range(len(row)):
         for last in range(first + 1, min(first + LONGEST_GRAM, len(row)) + 1):
             window = row[first:last]
+            if not forms.begins("".join(joined(w.norm) for w in window)):
+                break
             for plain, ending in endings(tuple(w.norm for w in window)):
                 form = forms.by_letters.get("".join(map(joined, plain)))
                 if form is None or plain not in forms.right:
@@ -87,7 +89,7 @@ def _right_places(row: Sequence[Word], forms: Forms) -> Iterable[tuple[int, int,
 
 def ordinary(form: Form) -> bool:
     """The form is also said in meetings about other things ("kind", "age", "Apple")."""
-    words = [w.norm for w in split_words(form.text)]
+    words = plain_words(form.text)
     return len(words) == 1 and (meeting_count(words[0]) > 3 or zipf(words[0]) >= 4)
 
 

@@ -38,6 +38,7 @@ READINGS: dict[str, tuple[str, ...]] = {
     "repo": ("repo",),
     "mkdir": ("make dir",),
     "char": ("char",),
+    "conf": ("conf",),
     "fs": ("f s",),
     "ns": ("n s",),
     "ip": ("i p",),
@@ -127,7 +128,7 @@ def compound(word: str) -> str | None:
             part = word[start:end]
             if part == word or before is None or (said := _part(part)) is None:
                 continue
-            cost = before[0] + _cost(part)
+            cost = before[0] + _cost(part) + (1 if len(part) == 1 and start == 0 else 0)
             here = best[end]
             if here is None or cost < here[0]:
                 best[end] = (cost, f"{before[1]} {said}".strip())
@@ -141,7 +142,9 @@ def _part(part: str) -> str | None:
         return None if part in "aeiouy" else part
     if part in READINGS:
         return READINGS[part][0]
-    return part if len(part) > 2 and (known_word(part) or re.search(r"[aeiouy]", part)) else None
+    if known_word(part):
+        return part if len(part) > 2 else None
+    return part if len(part) > 3 and re.search(r"[aeiouy]", part) else None
 
 
 def _cost(part: str) -> int:

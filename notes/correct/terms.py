@@ -20,10 +20,12 @@ from notes.correct.words import Word, joined, split_words
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
 
-APPLY = 0.62
+APPLY = 0.56
 """Chance from which a correction is made; below it a person decides."""
-APPLY_NAME = 0.8
+APPLY_NAME = 0.7
 """The same for people's names: a wrong name is worse than a misspelt one."""
+APPLY_REPEAT = 0.45
+"""The same where this meeting has the same words meaning the same term once with ``APPLY``."""
 SUGGEST = 0.2
 """Chance from which a correction is worth a person's look."""
 
@@ -123,13 +125,14 @@ def _is_sure(hit: Hit) -> bool:
 def _sound_hits(found: Study) -> list[list[Hit]]:
     """The likely candidates of each utterance."""
     out: list[list[Hit]] = [[] for _ in found.words]
+    decided = _decided(found)
     forbidden = [found.forms.forbidden(row) for row in found.words]
-    for (u, first, last), form, chance in zip(found.candidates.place, found.candidates.form, found.chance, strict=True):
-        if chance < SUGGEST:
-            continue
-        if any((i, form.term) in forbidden[u] for i in range(first, last)):
+    for (u, first, last), form, own in zip(found.candidates.place, found.candidates.form, found.chance, strict=True):
+        if own < SUGGEST or any((i, form.term) in forbidden[u] for i in range(first, last)):
             continue
         window = found.words[u][first:last]
+        again = own >= APPLY_REPEAT and (tuple(w.norm for w in window), form) in decided
+        chance = max(own, APPLY) if again else own
         text = form.text + _ending(window, form)
         kind: HitKind = "person" if form.kind == "person" else "sound"
         why = f"sounds like {form.text}" + (
@@ -137,6 +140,16 @@ def _sound_hits(found: Study) -> list[list[Hit]]:
         )
         out[u].append(Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why))
     return out
+
+
+def _decided(found: Study) -> set[tuple[tuple[str, ...], Form]]:
+    """Words and terms that go together for sure in at least one place, names of people aside."""
+    rows = zip(found.candidates.place, found.candidates.form, found.chance, strict=True)
+    return {
+        (tuple(w.norm for w in found.words[u][first:last]), form)
+        for (u, first, last), form, chance in rows
+        if chance >= APPLY and form.kind == "term"
+    }
 
 
 def _ending(window: Sequence[Word], form: Form) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from notes.correct.background import meeting_count, zipf
@@ -10,7 +11,7 @@ from notes.correct.certain import GAP, endings
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
 from notes.correct.scene import Scene, ordinary
-from notes.correct.words import joined, split_words
+from notes.correct.words import joined, plain_words
 
 Window = tuple[str, ...]
 Place = tuple[int, int, int]
@@ -30,6 +31,8 @@ def places_of(scene: Scene, forms: Forms) -> Places:
                 if window and not GAP.fullmatch(raw[row[last - 2].end : row[last - 1].start]):
                     break
                 window = (*window, row[last - 1].norm)
+                if len(window) > 1 and "".join(map(joined, window)) in forms.by_letters:
+                    continue
                 if _ends_right(window, forms):
                     break
                 if _is_plausible(window):
@@ -48,6 +51,9 @@ def _is_plausible(window: Window) -> bool:
 
 def _ends_right(window: Window, forms: Forms) -> bool:
     """Ends with a form that is no ordinary word."""
+    tail = window[-1]
+    if not {tail, tail.removesuffix("s"), tail.removesuffix("'s")} & forms.last_words:
+        return False
     for start in range(len(window)):
         for part, _ in endings(window[start:]):
             if part in forms.right:
@@ -59,12 +65,14 @@ def _ends_right(window: Window, forms: Forms) -> bool:
 
 def same_word(window: Window, form: Form) -> bool:
     """Inflections of one word are not confusions, nor is a form with a word more."""
-    own = tuple(w.norm for w in split_words(form.text))
+    own = plain_words(form.text)
     if any(window[i : i + len(own)] == own for i in range(len(window) - len(own) + 1)):
         return True
     heard, meant = "".join(map(joined, window)), joined(form.text)
-    if heard == meant or heard.isdigit():
+    if heard == meant or heard.isdigit() or len(heard) == 1:
         return True  # spacing is decided with the certain corrections
+    if heard in (piece.casefold() for piece in re.findall(r"[A-Z]{2,}", form.text)):
+        return True  # "BSD" stands for itself beside "FreeBSD"
     if len(meant) > 3 and heard.startswith(meant) and heard.removeprefix(meant) in _SUFFIXES:
         return True
     if len(own) != len(window):

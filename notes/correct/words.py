@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notes.correct.phones import plain_letters
 
@@ -37,6 +38,13 @@ def _is_address(run: str) -> bool:
     return "://" in run or run.startswith("www.") or "." in run.partition("@")[2]
 
 
+@lru_cache(maxsize=1 << 16)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The plain forms of the words of ``text``."""
+    return tuple(w.norm for w in split_words(text))
+
+
+@lru_cache(maxsize=1 << 16)
 def joined(text: str) -> str:
     """Only the letters and digits, folded: what spacing, case and punctuation do not change."""
     return re.sub(r"[\W_]", "", plain_letters(text))

@@ -55,3 +55,16 @@ def test_links_and_addresses_are_left_alone(tmp_path: Path) -> None:
     data, meeting = text_filter.correct_file(talk, GLOSSARY)
     assert [c.original for c in meeting.corrections] == ["tarn pot"]
     assert data.endswith(b"it is the Tarnpot\n")
+
+
+def test_explain_prints_the_evidence_of_a_line(tmp_path: Path) -> None:
+    (tmp_path / "glossary.yaml").write_text("terms:\n  - term: Tarnpot\n", encoding="utf-8")
+    (tmp_path / "notes.toml").write_text("", encoding="utf-8")
+    (tmp_path / "talk.txt").write_text("Bo: hi\nBo: the tarn pot and tarnpod\n", encoding="utf-8")
+    command = [sys.executable, "-m", "notes", "explain"]
+    done = subprocess.run([*command, f"{tmp_path}/talk.txt:2"], capture_output=True, check=True, text=True)
+    assert "applied: 'tarn pot' -> 'Tarnpot'" in done.stdout
+    assert "'tarnpod' -> Tarnpot" in done.stdout
+    wrong = subprocess.run([*command, f"{tmp_path}/talk.txt:99"], capture_output=True, check=False, text=True)
+    assert wrong.returncode == 2
+    assert "no such line" in wrong.stderr
