@@ -226,6 +226,20 @@ def serve(
 
 
 @app.command()
+def topics(
+    page: Annotated[Path, typer.Argument(help="A page or a meeting's folder.")],
+    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+) -> None:
+    """Say why each topic of a meeting starts where it does."""
+    from notes import glossary as glossaries
+    from notes import pipeline, project
+    from notes.align.explain import explain_topics
+
+    found = project.find(page)
+    typer.echo(explain_topics(pipeline.process(page, found, glossaries.load(glossary or found.glossary))), nl=False)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of meeting.json."""
     import json
