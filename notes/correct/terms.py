@@ -26,6 +26,8 @@ APPLY_NAME = 0.7
 """The same for people's names: a wrong name is worse than a misspelt one."""
 APPLY_REPEAT = 0.45
 """The same where this meeting has the same words meaning the same term once with ``APPLY``."""
+APPLY_FOREIGN = 0.75
+"""The same for a term that this meeting nowhere says rightly nor lists."""
 SUGGEST = 0.2
 """Chance from which a correction is worth a person's look."""
 
@@ -138,6 +140,9 @@ def _sound_hits(found: Study) -> list[list[Hit]]:
         why = f"sounds like {form.text}" + (
             f", which this meeting speaks of {n} times" if (n := found.scene.right[joined(form.text)]) > 1 else ""
         )
+        key = joined(form.text)
+        if APPLY <= chance < APPLY_FOREIGN and not (found.scene.right[key] or found.scene.listed[key]):
+            chance = APPLY - 0.01
         out[u].append(Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why))
     return out
 
