@@ -15,10 +15,12 @@ from notes.align.speech import Speech
 from notes.align.titles import title_of
 from notes.align.words import LINK, alike, plain, same_person, title_words, tokens
 from notes.align.written import topics_on_page
-from notes.meeting import AgendaItem, Meeting, Problem, Topic
+from notes.meeting import AgendaItem, Meeting, Problem, Topic, Utterance
 
 OPEN, OPEN_EARLY = 2.8, 3.2
 """How plainly it must be said that the floor is open, after the last item of the agenda and before."""
+LONG_TURN = 40
+"""Words: in a shorter utterance a topic begins with its first word."""
 LONG_OPENING = 400
 """Words: what is longer and has no greeting is a topic that lost its start."""
 ADDED = 0.75
@@ -204,6 +206,8 @@ def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
     for n, (at, topic) in enumerate(starts):
         first = at if n else 0
         last = starts[n + 1][0] if n + 1 < len(starts) else len(utterances)
+        announced = topic.kind != "opening" and (at > 0 or speech.opening == 0)
+        began = _second(utterances[first]) if announced else utterances[first].start
         who = topic.presenters or (() if topic.kind == "discussion" else main_speaker(speech, first, last))
         title = topic.title or title_of(speech, first, last) or (who[0] if who else "Discussion")
         changes = {
@@ -212,13 +216,31 @@ def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
             "presenters": who,
             "first": first,
             "last": last,
-            "start": utterances[first].start if topic.start is None else topic.start,
+            "start": began if topic.start is None else topic.start,
             "end": utterances[last - 1].end,
             "line": utterances[first].line,
         }
         whole = topic.model_copy(update=changes)
         out.append(whole.model_copy(update={"subtopics": parts(speech, whole)}))
     return tuple(out)
+
+
+def _second(u: Utterance) -> float | None:
+    """When a topic begins that ``u`` starts: in a long utterance with the sentence that announces it, at its end."""
+    words = u.text.split()
+    if u.start is None or u.end is None or len(words) < LONG_TURN:
+        return u.start
+    before = 0
+    found = 0
+    for sentence in re.split(r"(?<=[.?!…])\s+", u.text):
+        if max(cues.strength(rules, sentence).weight for rules in (cues.HANDOVER, cues.OWN, cues.DISCUSSION)) >= 1.2:
+            found = before
+        before += len(sentence.split())
+    if found < len(words) / 3:
+        return u.start
+    if len(u.word_starts) == len(words):
+        return u.word_starts[found]
+    return round(u.start + (u.end - u.start) * found / len(words), 3)
 
 
 def main_speaker(speech: Speech, first: int, last: int) -> tuple[str, ...]:

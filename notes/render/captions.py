@@ -162,7 +162,7 @@ def _clock(seconds: float, long: bool) -> str:
 
 
 def _title(topic: Topic | None) -> str:
-    return " ".join(topic.title.split()) if topic else "Before the meeting"
+    return " ".join(topic.title.split()) if topic else "Start"
 
 
 def chapters_json(meeting: Meeting) -> str:

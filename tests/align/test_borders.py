@@ -127,3 +127,13 @@ def test_the_evidence_can_be_read() -> None:
     assert got.startswith("00:00  Mirror - Bo Quist\n    line 1, topic, confidence ")
     assert "- cue “hand it over to”" in got
     assert got.endswith("No recording is known. 20 of 20 times are interpolated.\n")
+
+
+def test_a_topic_announced_at_the_end_of_a_long_turn_begins_there() -> None:
+    long = " ".join(text for _, text in talk(ANA, "newsletter", 20, 9))
+    speech = [(ANA, f"Good morning and welcome. {long} With that I am going to hand it over to Bo."), *SPEECH[1:]]
+    got = align(meeting(speech, (AgendaItem(title="Mirror", presenters=(BO,)),)))
+    first = got.utterances[0]
+    assert first.start == 0.0
+    assert first.end is not None
+    assert 0.8 * first.end < (got.topics[0].start or 0.0) < first.end

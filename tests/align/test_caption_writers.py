@@ -60,5 +60,5 @@ def test_chapters_begin_at_zero_and_keep_ten_seconds_apart() -> None:
 
 
 def test_what_comes_before_the_first_topic_has_a_chapter() -> None:
-    assert chapters_txt(meeting([], [("Mirror", 75.0)])) == "0:00 Before the meeting\n1:15 Mirror\n"
+    assert chapters_txt(meeting([], [("Mirror", 75.0)])) == "0:00 Start\n1:15 Mirror\n"
     assert chapters_txt(meeting([])) == ""
