@@ -21,7 +21,11 @@ def resolve(meeting: Meeting, glossary: Glossary, note_taker: str | None = None)
 
     "You" is ``note_taker``, or stays and is reported. A single name is resolved only where exactly one person of the
     meeting fits; where several do, it stays as it is and a ``Problem`` with the code ``ambiguous-name`` names them.
+    A meeting that was resolved before (its people are known to have spoken or written) comes back as it is.
     """
+    if any(p.spoke or p.wrote for p in meeting.people):
+        # The spellings that made a name ambiguous are gone by now: a second look would take what is left for certain.
+        return meeting
     roster = Roster(glossary)
     _collect(meeting, roster, note_taker)
     roster.join()

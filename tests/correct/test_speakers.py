@@ -1,6 +1,6 @@
 """One person, one name."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notes.correct import resolve
@@ -144,8 +144,16 @@ NAME = st.one_of(FIRST, st.builds("{} {}".format, FIRST, LAST), st.builds("{} {}
 NAMES = st.lists(NAME, max_size=6).map(tuple)
 
 
+def test_what_was_ambiguous_stays_so_when_resolved_again() -> None:
+    got = resolve(meeting(spoke=("Ana",), agenda=("Ana Pell", "Ana Pellman", "Anna Pell")), NOBODY)
+    assert (got.utterances[0].speaker, codes(got)) == ("Ana", ["ambiguous-name"])
+    assert resolve(got, NOBODY) == got
+
+
 @settings(max_examples=150, deadline=None)
 @given(NAMES, NAMES, NAMES, NAMES)
+@example((), ("Ana",), (), ("Ana Pell", "Ana Pellman", "Anna Pell"))
+@example(("Daniel Pell",), ("Dan Pellman", "Daniel Pellman"), (), ())
 def test_everybody_who_spoke_or_wrote_is_listed_once(
     listed: tuple[str, ...], spoke: tuple[str, ...], wrote: tuple[str, ...], agenda: tuple[str, ...]
 ) -> None:
