@@ -54,9 +54,9 @@ She built it twice.
 
 1. Cache - Bo
 
-## Next Meeting: Tuesday, August 1, 2023, 11:00 a.m. Eastern (UTC-4)
+## Next Meeting: Tuesday, August 8, 2023, 11:00 a.m. Eastern (UTC-4)
 
-### Meeting End: 11:59 a.m. Eastern (UTC-4)
+### Meeting End: 11:58 a.m. Eastern (UTC-4)
 
 ### Raw Meeting Chat:
 
@@ -79,9 +79,9 @@ Meeting ended after 00:01:20 👋
 """
 
 LATER = """# Tarn Cabal
- ## September 2, 2025 11:00 a.m. Eastern (UTC-4)
+ ## September 9, 2025 11:00 a.m. Eastern (UTC-4)
 
-### September 2, 2025 Topics
+### September 9, 2025 Topics
 
  1. Build speed - Ana Pell
 
@@ -145,7 +145,7 @@ def test_an_earlier_dialect(tmp_path: Path) -> None:
         ("topic", "Build speed", 5.0, ("Ana Pell", "Bo Quist")),
         ("discussion", "Open Forum/Questions?", 50.0, ()),
         ("next_topics", "Topics for Next Meeting", None, ()),
-        ("next_meeting", "Next Meeting: Tuesday, August 1, 2023, 11:00 a.m. Eastern (UTC-4)", None, ()),
+        ("next_meeting", "Next Meeting: Tuesday, August 8, 2023, 11:00 a.m. Eastern (UTC-4)", None, ()),
     ]
     assert meeting.written[0].text == (
         "The cache is *warm* now.\n\n#### Demo (0:30 in the video)\n\nShe built it twice."
@@ -154,7 +154,7 @@ def test_an_earlier_dialect(tmp_path: Path) -> None:
     assert meeting.ended is not None
     assert (meeting.began.isoformat(), meeting.ended.isoformat()) == (
         "2023-06-06T11:04:00-04:00",
-        "2023-06-06T11:59:00-04:00",
+        "2023-06-06T11:58:00-04:00",
     )
     assert [m.text for m in meeting.chat] == ["see the doc"]
     assert len(meeting.utterances) == 5
@@ -198,14 +198,14 @@ def test_built_after_import_it_says_what_people_wrote(tmp_path: Path) -> None:
         ("Build speed", 5.0),
         ("Open Forum/Questions?", 50.0),
     ]
-    assert [n["date"] for n in got["next_meetings"]] == ["2023-08-01"]
+    assert [n["date"] for n in got["next_meetings"]] == ["2023-08-08"]
     minutes = (home.meetings / "2023-06-06" / "minutes.md").read_text()
     for text in ("The cache is *warm* now.", "She built it twice.", "1. When is 2.0 out? Next week.", "1. Cache - Bo"):
         assert minutes.count(text) == 1, text
-    later = (home.meetings / "2025-09-02" / "minutes.md").read_text()
+    later = (home.meetings / "2025-09-09" / "minutes.md").read_text()
     for text in ("All about the build.", "The cache: it is warm now.", "Still to do.", " * Ana: Write it down"):
         assert later.count(text) == 1, text
-    site = home.root / "public" / "meetings" / "2025-09-02.html"
+    site = home.root / "public" / "meetings" / "2025-09-09.html"
     page = site.read_text()
     assert "Still to do." in page
     assert "Ana: it was cold." in page

@@ -89,7 +89,7 @@ class Spotter:
 
 @lru_cache(maxsize=20000)
 def same_person(a: str, b: str) -> bool:
-    """Two spellings that may well be one person: "Dan Walsh" and "Daniel Walsh", "Ana" and "Ana Pell"."""
+    """Two spellings that may well be one person: "Dan Orme" and "Daniel Orme", "Ana" and "Ana Pell"."""
     x, y = plain(a), plain(b)
     if x == y:
         return True

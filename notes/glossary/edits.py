@@ -57,7 +57,7 @@ def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list
         if found is None:
             continue
         start, end, right, term = found
-        # words of the form that stood there rightly ("Desktop" after a wrong "Podman") are part of what was heard
+        # words of the form that stood there rightly ("Desktop" after a wrong "Tarn") are part of what was heard
         begin, stop = i1 - (j1 - start), i2 + (end - j2)
         heard = " ".join(old.texts[max(0, begin) : stop])
         if 0 <= begin < stop <= len(old.texts) and stop - begin <= LONGEST and letters(heard) != letters(right):

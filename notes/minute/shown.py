@@ -20,7 +20,7 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _FINE_START = re.compile(
-    r"^(?:in (?:the|our|podman|\w+ \d)|as (?:of|part|a|for)|for (?:now|the|example)|with (?:the|that)|on (?:the|top)|"
+    r"^(?:in (?:the|our|\w+ \d)|as (?:of|part|a|for)|for (?:now|the|example)|with (?:the|that)|on (?:the|top)|"
     r"to \w+ .{8,},|by (?:the|late|early))\b",
     re.IGNORECASE,
 )

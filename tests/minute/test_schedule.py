@@ -72,7 +72,7 @@ def test_two_series_over_broken_cues(talk: Talk) -> None:
         """
         Ana Pell: I will go through the next meetings. Our next cabal meeting is
         Ana Pell: January 6, 2026, which is hard to believe.
-        Ana Pell: And our next community meeting will be on December 2nd.
+        Ana Pell: Then the next community meeting, that one is on December 2nd.
         """,
         date="2025-11-04",
     )
