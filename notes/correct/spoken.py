@@ -8,7 +8,6 @@ their own way stand in ``READINGS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
@@ -151,7 +150,3 @@ def _cost(part: str) -> int:
     if len(part) == 1:
         return 3
     return 2 if part in READINGS or known_word(part) else 5
-
-
-def all_words(ways: Iterable[str]) -> set[str]:
-    return {w for way in ways for w in way.split()}

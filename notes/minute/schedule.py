@@ -35,7 +35,6 @@ _CLOCK = re.compile(
 _SAME_TIME = re.compile(r"\b(?:same|usual|regular|normal)\s+time\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all of (?:those|these)|each of (?:those|these))\b", re.IGNORECASE)
 _THATS_A = re.compile(rf"\b(?:that's|that is|which is)\s+(?:also\s+|on\s+)?a\s+({'|'.join(DAYS)})\b", re.IGNORECASE)
-_RULE_FIX = "write it like “first Tuesday of even months” or “every other Thursday”"
 _WINDOW = 3
 """Sentences between the naming of a meeting and its date."""
 _HORIZON = dt.timedelta(days=200)
