@@ -93,13 +93,25 @@ def correct(
 
 @app.command()
 def explain(
-    place: Annotated[str, typer.Argument(metavar="FILE:LINE", help="A line of a transcript or page.")],
+    place: Annotated[
+        str, typer.Argument(metavar="FILE:LINE", help="A line of a transcript or page; a page with --topics.")
+    ],
     glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
+    *,
+    topics: Annotated[
+        bool, typer.Option("--topics", help="Say why each topic of the page starts where it does.")
+    ] = False,
 ) -> None:
-    """Print the evidence for and against every correction on a line."""
-    from notes import filter as text_filter
+    """Print the evidence for and against every correction on a line, or for the start of each topic."""
+    if topics:
+        from notes import pipeline
+        from notes.align.explain import explain_topics
 
-    typer.echo(text_filter.explain_line(place, glossary))
+        typer.echo(explain_topics(pipeline.process_page(Path(place), glossary)), nl=False)
+    else:
+        from notes import filter as text_filter
+
+        typer.echo(text_filter.explain_line(place, glossary))
 
 
 @app.command()
@@ -223,20 +235,6 @@ def serve(
     from notes import serve as serving
 
     serving.run(path, output, glossary, port)
-
-
-@app.command()
-def topics(
-    page: Annotated[Path, typer.Argument(help="A page or a meeting's folder.")],
-    glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
-) -> None:
-    """Say why each topic of a meeting starts where it does."""
-    from notes import glossary as glossaries
-    from notes import pipeline, project
-    from notes.align.explain import explain_topics
-
-    found = project.find(page)
-    typer.echo(explain_topics(pipeline.process(page, found, glossaries.load(glossary or found.glossary))), nl=False)
 
 
 @app.command()

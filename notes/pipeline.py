@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notes import glossary as glossaries
+from notes import project as projects
 from notes.align import align
 from notes.correct import correct
 from notes.errors import NotesError
@@ -39,6 +40,12 @@ def process(page: Path, project: Project, glossary: Glossary) -> Meeting:
     meeting = align(meeting)
     meeting = redact(meeting)
     return minute(meeting, project.settings)
+
+
+def process_page(page: Path, glossary: Path | None = None) -> Meeting:
+    """``process`` with the project and the glossary that the page belongs to. Raises ``NotesError``."""
+    project = projects.find(page)
+    return process(page, project, glossaries.load(glossary or project.glossary))
 
 
 @dataclass(frozen=True)
