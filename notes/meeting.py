@@ -16,6 +16,8 @@ SCHEMA_VERSION = 1
 
 
 class Model(BaseModel):
+    """Immutable, and strict about its fields: what the JSON of a meeting is made of."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -171,6 +173,8 @@ class Written(Model):
 
 
 class AgendaItem(Model):
+    """One line of the agenda, as typed."""
+
     title: str
     presenters: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -204,6 +208,8 @@ class SubTopic(Model):
 
 
 class Topic(Model):
+    """A stretch of the meeting: from ``start`` to ``end``, both in seconds, ``None`` where no time is known."""
+
     id: str
     """Slug of the title, unique in the meeting; the anchor on every page."""
     title: str
@@ -267,10 +273,12 @@ class Decided(Model):
 
 
 class Decision(Statement):
-    pass
+    """Something that the meeting agreed on."""
 
 
 class Action(Model):
+    """Something that somebody is to do."""
+
     task: str
     """A short imperative phrase."""
     owner: str | None = None
@@ -285,12 +293,16 @@ class Action(Model):
 
 
 class Question(Statement):
+    """A question that was asked, and the answer if there was one."""
+
     asked_by: str | None = None
     answer: Statement | None = None
     answered_by: str | None = None
 
 
 class Link(Model):
+    """An address that somebody shared."""
+
     url: str
     title: str | None = None
     shared_by: str | None = None
@@ -303,6 +315,8 @@ class Link(Model):
 
 
 class NextMeeting(Model):
+    """A later meeting: its date, and its hour where somebody named it."""
+
     name: str
     date: dt.date
     start: dt.datetime | None = None
@@ -323,6 +337,8 @@ class Shift(Model):
 
 
 class Recording(Model):
+    """The recording: where it is, and how its time relates to that of the transcript (seconds)."""
+
     url: str
     """As pasted."""
     kind: Literal["youtube", "file", "page"] = "page"

@@ -73,6 +73,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Report:
+    """What a build did."""
+
     outcomes: tuple[Outcome, ...]
     public: Path
     pages: int

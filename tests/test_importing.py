@@ -18,7 +18,7 @@ FOLDERS = sorted(p.parent for p in SHARED.glob("*/notes.md"))
 
 EARLIER = """# Tarn Community Meeting Notes
 
-## June 6, 2023 11:00 a.m. Eastern (UTC-4)
+## June 13, 2023 11:00 a.m. Eastern (UTC-4)
 
 ### Attendees (3 total)
 
@@ -105,7 +105,7 @@ Still to do.
  * Bo Quist to ask again.
  * [x] Cleo Marsh will close it
 
-### Next Cabal Meeting: Tuesday, November 4, 2025, 11:00 a.m. EST (UTC-5)
+### Next Cabal Meeting: Tuesday, November 11, 2025, 11:00 a.m. EST (UTC-5)
 
 #### Possible Topics
  1. None discussed
@@ -153,8 +153,8 @@ def test_an_earlier_dialect(tmp_path: Path) -> None:
     assert meeting.began is not None
     assert meeting.ended is not None
     assert (meeting.began.isoformat(), meeting.ended.isoformat()) == (
-        "2023-06-06T11:04:00-04:00",
-        "2023-06-06T11:58:00-04:00",
+        "2023-06-13T11:04:00-04:00",
+        "2023-06-13T11:58:00-04:00",
     )
     assert [m.text for m in meeting.chat] == ["see the doc"]
     assert len(meeting.utterances) == 5
@@ -170,7 +170,7 @@ def test_a_later_dialect(tmp_path: Path) -> None:
         ("topic", "Build speed", 5.0, ("Ana Pell",)),
         ("topic", "Cache", None, ("Bo Quist",)),
         ("actions", "Next Steps", None, ()),
-        ("next_meeting", "Next Cabal Meeting: Tuesday, November 4, 2025, 11:00 a.m. EST (UTC-5)", None, ()),
+        ("next_meeting", "Next Cabal Meeting: Tuesday, November 11, 2025, 11:00 a.m. EST (UTC-5)", None, ()),
         ("next_topics", "Possible Topics", None, ()),
     ]
     assert [(a.owner, a.task, a.done, a.source) for a in meeting.actions] == [
@@ -188,18 +188,18 @@ def test_built_after_import_it_says_what_people_wrote(tmp_path: Path) -> None:
     runner = CliRunner()
     result = runner.invoke(app, ["import", str(tmp_path / "old.md"), str(tmp_path / "new.md"), "--into", str(tmp_path)])
     assert result.exit_code == 0, result.output
-    assert "to corpus/2023-06-06: Tarn Community Meeting Notes" in result.output
-    assert (home.meetings / "2023-06-06" / "meeting.txt").read_text() == EARLIER
+    assert "to corpus/2023-06-13: Tarn Community Meeting Notes" in result.output
+    assert (home.meetings / "2023-06-13" / "meeting.txt").read_text() == EARLIER
     built = runner.invoke(app, ["build", str(tmp_path)])
     assert built.exit_code == 0, built.output
-    got = json.loads((home.meetings / "2023-06-06" / "meeting.json").read_text())
+    got = json.loads((home.meetings / "2023-06-13" / "meeting.json").read_text())
     assert [(t["title"], t["start"]) for t in got["topics"]] == [
         ("Welcome", 0.0),
         ("Build speed", 5.0),
         ("Open Forum/Questions?", 50.0),
     ]
     assert [n["date"] for n in got["next_meetings"]] == ["2023-08-08"]
-    minutes = (home.meetings / "2023-06-06" / "minutes.md").read_text()
+    minutes = (home.meetings / "2023-06-13" / "minutes.md").read_text()
     for text in ("The cache is *warm* now.", "She built it twice.", "1. When is 2.0 out? Next week.", "1. Cache - Bo"):
         assert minutes.count(text) == 1, text
     later = (home.meetings / "2025-09-09" / "minutes.md").read_text()
@@ -219,7 +219,7 @@ def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
     assert (first.new, second.new, second.folder) == (True, False, first.folder)
     (tmp_path / "old.md").write_text(EARLIER + "More.\n")
     (third,) = import_pages([tmp_path / "old.md"], home)
-    assert third.folder == home.meetings / "2023-06-06-2"
+    assert third.folder == home.meetings / "2023-06-13-2"
 
 
 def test_a_page_without_transcript_is_left_out_and_named(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Sound:
+    """How a reading sounds: its phonemes, and the classes of its consonants."""
+
     phones: str
     skeleton: str
 

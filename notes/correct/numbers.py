@@ -26,6 +26,8 @@ _FORM = Form("version", "version", "term")
 
 @dataclass(frozen=True, slots=True)
 class Versions:
+    """The version numbers that a meeting may well name."""
+
     known: frozenset[str]
     """As written, without ``v``."""
 

@@ -16,6 +16,8 @@ from notes.errors import ConfigError
 
 
 class Entry(BaseModel):
+    """Immutable, and strict about its keys: a misspelt one in the file is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -51,6 +53,8 @@ class _Common(Entry):
 
 
 class Term(_Common):
+    """A word of the community, by its right spelling."""
+
     term: str
     context: tuple[str, ...] = ()
     """Words that tend to stand nearby."""
@@ -70,6 +74,8 @@ class Term(_Common):
 
 
 class PersonEntry(_Common):
+    """Somebody of the community, by the name to be shown."""
+
     name: str
     affiliation: str | None = None
     handle: str | None = None
@@ -81,6 +87,8 @@ class PersonEntry(_Common):
 
 
 class Glossary(Entry):
+    """What ``glossary.yaml`` holds."""
+
     people: tuple[PersonEntry, ...] = ()
     terms: tuple[Term, ...] = ()
     base: bool = True

@@ -1,6 +1,6 @@
 """When the next meetings are: as people said it, checked against the calendar, else by the rule of the series.
 
-A date counts where a meeting was named just before it ("our next cabal meeting is Tuesday, May 6th") or right behind
+A date counts where a meeting was named just before it ("our next cabal meeting is Monday, May 5th") or right behind
 it ("June 6th for the community meeting") and somebody was talking about what comes next. One date a series.
 """
 

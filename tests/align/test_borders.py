@@ -36,7 +36,7 @@ def talk(who: str, words: str, count: int, seed: int) -> list[tuple[str, str]]:
 
 
 SPEECH = [
-    (ANA, "Good morning everybody and welcome to the Tarn call. With that I am going to hand it over to Bo."),
+    (ANA, "Good morning everybody and welcome to the Tarn call. With this, let me hand it over to Bo."),
     *talk(BO, "mirror checksum tarball", 80, 1),
     (ANA, "Any other questions? Thank you Bo. Next up is Cy, take it away."),
     *talk(CY, "parser grammar tokenizer", 80, 2),
@@ -131,7 +131,7 @@ def test_the_evidence_can_be_read() -> None:
 
 def test_a_topic_announced_at_the_end_of_a_long_turn_begins_there() -> None:
     long = " ".join(text for _, text in talk(ANA, "newsletter", 20, 9))
-    speech = [(ANA, f"Good morning and welcome. {long} With that I am going to hand it over to Bo."), *SPEECH[1:]]
+    speech = [(ANA, f"Good morning and welcome. {long} With this, let me hand it over to Bo."), *SPEECH[1:]]
     got = align(meeting(speech, (AgendaItem(title="Mirror", presenters=(BO,)),)))
     first = got.utterances[0]
     assert first.start == 0.0

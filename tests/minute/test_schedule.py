@@ -44,7 +44,7 @@ def dates(meeting: Meeting, settings: Settings | None = None) -> dict[str, str]:
         ("The next meeting is on April Fool's Day, no fooling.", "2025-04-01"),
         ("Our next meeting is the 15th.", "2025-03-15"),
         ("Reminder for upcoming meetings. We are on April first for the community meeting here.", "2025-04-01"),
-        ("Any topics for the next meeting. Speaking of which, that is going to happen on April 1st.", "2025-04-01"),
+        ("Any topics for the next meeting. By the way, that is going to happen on April 1st.", "2025-04-01"),
     ],
 )
 def test_said_dates(talk: Talk, words: str, date: str) -> None:
@@ -57,7 +57,7 @@ def test_said_dates(talk: Talk, words: str, date: str) -> None:
         "The next release is on May 6th.",
         "We talked about it in the last meeting on February 4th.",
         "Before our next meeting the call for papers closes on March 17th.",
-        "This is a meeting that goes on every first Tuesday of the month.",
+        "We hold this call on every first Tuesday of a month.",
         "Our next meeting is coming up in a few weeks.",
         "I am away on April 3rd.",
         "Our next meeting is on June 31st.",
