@@ -16,6 +16,7 @@ from notes.minute.commitments import NAMES, Commitment, base, commitments, when
 from notes.minute.features import Matrix, tokens
 from notes.minute.person import short_names, third_person
 from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.words import FUNCTION_WORDS, words
 
 LEAST = 0.25
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
@@ -35,7 +36,11 @@ _CLAUSE_END = re.compile(
 _ALSO = re.compile(
     r",?\s+(?:and|and then|then)\s+(?:I|we)(?:'ll| will|'m going to| can| could|'d)\s+(?!be\b)", re.IGNORECASE
 )
-_LOOSE = re.compile(r"\b(?:it|that|this|them|those|these|one|there)\b(?!\s+\w{3,}\s*(?:issue|pr))", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"\b(?:it|that|this|them|those|these|one|there)\b"
+    r"(?!\s+(?:\w{3,}\s*(?:issue|pr)|(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|time)\b))",
+    re.IGNORECASE,
+)
 _NAMED_THING = re.compile(
     r"\b(?:that|this|those|these)\s+(?:[a-z]+\s)?(?!week|month|quarter|after|morning|at|on|in|to|as)[a-z]{4,}",
     re.IGNORECASE,
@@ -43,8 +48,20 @@ _NAMED_THING = re.compile(
 _EMPTY_WORDS = re.compile(
     r"\b(?:just|maybe|perhaps|really|please|a little bit|happily|definitely|sort of|kind of)\b\s*", re.IGNORECASE
 )
-_QUOTE = 14
-"""Words quoted of what a task about "that" refers to."""
+_THING = re.compile(r"\b(?:the|our) (?:[\w'-]+ ){0,3}[\w'-]*[a-z]{3}[\w'-]*$")
+"""With what the sentence before ended: "it is wrong in the agenda"."""
+# What is left of a task without its verb, and names nothing: particles, pronouns, moments.
+_NOTHING = words(
+    "out up back down in on off over away around again later soon then now today"
+    " tomorrow it that this them those these "
+    " one and or get there some something about with to for of at here week weekend month next time so too all already"
+)
+_DANGLING = re.compile(
+    r"\s+(?:about|for|of|on|to|and)\s+(?:implementing|adding|using|making|having|getting|doing|fixing|supporting|changing)$",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = 3
+"""Content words before a pronoun from which the task itself says what it means."""
 
 
 @cache
@@ -86,12 +103,15 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     for i, chance in choose(found, weights()):
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]
         c, task = _best_phrase(same, spoken, meeting, short)
+        about = _about(task, c, spoken, meeting)
+        if about is None:
+            continue
         s = spoken[c.sentence]
         due = when(task) or when(c.text[c.at :])
         ids = (() if c.request is None else spoken[c.request].ids(meeting)) + s.ids(meeting)
         said.append(
             Action(
-                task=task + _about(task, c, spoken, meeting),
+                task=task + about,
                 owner="All" if c.family == "call" else c.owner,
                 due=due and re.sub(r"^(?:by|on|until)\s+(?:the\s+)?(?=\w)", "", due),
                 evidence=tuple(dict.fromkeys(ids)),
@@ -132,6 +152,9 @@ def phrase(c: Commitment, other: str | None) -> str:
         preposition, _, moment = tail.partition(" ")
         task = f"{verb} {preposition} it {moment}".strip() if preposition == "on" else f"{verb} it"
     answers = c.request is not None and c.family != "promise"
+    task = re.sub(r"\ban? (some(?:thing|one|body))\b", r"\1", task)
+    task = re.sub(r"\b(back|up),? ([A-Z]\w+)$", r"\1 with \2", re.sub(r"\b(you|back to you), [A-Z]\w+$", r"\1", task))
+    task = _DANGLING.sub("", task)
     asker, owner = (other, "they") if answers else (None, "they")
     if asker:
         task = re.sub(r"\bme\b", asker, re.sub(r"\bmy\b", f"{asker}'s", task))
@@ -144,22 +167,30 @@ def phrase(c: Commitment, other: str | None) -> str:
     return task[0].upper() + task[1:]
 
 
-def _about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str:
-    """A task about "it" or "that" says of which topic, or quotes what was said before."""
-    words = task.split(" ", 1)[-1]
-    loose = [m for m in _LOOSE.finditer(words) if not _NAMED_THING.match(words, m.start())]
-    if not loose and len(task.split()) > 2:
+def _about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
+    """A task about "it" or "that" says of which topic; None where nobody could tell what is to be done."""
+    rest = task.partition(" ")[2]
+    loose = [
+        m
+        for m in _LOOSE.finditer(rest)
+        if not _NAMED_THING.match(rest, m.start()) and len(tokens(rest[: m.start()])) < _TOLD_BEFORE
+    ]
+    named = [w for w in re.findall(r"[\w'-]+", rest.lower()) if w not in _NOTHING]
+    empty = not named
+    if empty and not loose:
+        return None
+    if not loose:
         return ""
     at = spoken[c.sentence].first
     topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
     if topic and topic.kind == "topic" and len(meeting.topics) > 1:
         return f" ({topic.title})"
-    before = [s for s in spoken[max(0, c.sentence - 6) : c.sentence] if spoken[c.sentence].turn - s.turn <= 3]
-    told = next((s for s in reversed(before) if len(tokens(s.written)) >= 4), None)
-    said = told.written.split() if told else []
-    if len(said) < 4:
-        return ""
-    return f" (on “{' '.join(said[:_QUOTE]).rstrip(',.')}{'…' if len(said) > _QUOTE else ''}”)"
+    near = range(max(0, c.sentence - 2), c.sentence)
+    before = [spoken[k] for k in near if spoken[k].speaker == spoken[c.sentence].speaker or k == c.request]
+    thing = next((m[0] for s in reversed(before) if (m := _THING.search(s.written.rstrip(".…")))), None)
+    if thing and FUNCTION_WORDS.isdisjoint(thing.lower().split()[1:]):
+        return f" (about {thing})"
+    return None if empty else ""
 
 
 def _addressee(c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:

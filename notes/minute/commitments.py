@@ -62,6 +62,9 @@ _REQUEST = re.compile(
     r"|\bwould you what you might (?P<verb4>\w+)",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"\b(?:say|says|said|saying|ask|asked|asking)(?: that)?,?\s+(?:hey,?\s+)?$", re.IGNORECASE)
+"""Before a request that is only told of ("they were saying, please change it")."""
+_SAYS_WE = re.compile(r"\b(?:says|saying|said),? we$", re.IGNORECASE)
 _ACCEPT = re.compile(
     r"^(?:\W*(?:yeah|yes|yep|yup|oh|okay|ok|right|well|um|uh|so)\b\W*)*(?P<word>sure|absolutely|of course|definitely|"
     r"certainly|"
@@ -212,6 +215,8 @@ def _request(text: str) -> str | None:
         return None
     for m in _REQUEST.finditer(text):
         verb = next(v for v in m.groups() if v).lower()
+        if _REPORTED.search(text[: m.start()]):
+            continue
         if verb not in _NO_REQUEST and base(verb) in _VERBS and not _NO_GET.match(text[m.end() - len(verb) :]):
             return verb
     return None
@@ -233,7 +238,7 @@ def _in_sentence(k: int, talk: _Talk) -> list[Commitment]:
     ]
     if j is not None and not found and _opens_turn(k, talk.spoken) and _ACCEPT.match(s.text):
         found.append(_answer("accepted", k, j, talk))
-    if m := _CALL.search(text):
+    if (m := _CALL.search(text)) and not _REPORTED.search(text[: m.start()].rstrip(" ,") + " "):
         found.append(Commitment("call", k, None, None, m["verb"].lower(), text, m.start("verb")))
     return found[:2]
 
@@ -268,6 +273,8 @@ def when(text: str) -> str | None:
 def _promises(text: str) -> list[re.Match[str]]:
     out = []
     for m in _PROMISE.finditer(text):
+        if _SAYS_WE.search(text[: m.end("who")]):
+            continue
         verb = m["verb"].lower()
         if base(verb) not in _VERBS or (
             verb.endswith("ing") != ((m["modal"] or "").lower() in _GOES_ON or (m["modal"] or "").endswith(" be"))

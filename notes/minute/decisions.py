@@ -30,6 +30,8 @@ _NOT_YET = re.compile(
     r"have to|used to|until|once|when)\b",
     re.IGNORECASE,
 )
+# "Let's close it in a month or something": said to show what a rule might be.
+_EXAMPLE = re.compile(r"\bor (?:something|whatever|so)\b|\b(?:saying|says|say|like),? (?:hey|okay)\b", re.IGNORECASE)
 MOST = 6
 
 
@@ -42,7 +44,7 @@ def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         if m is None or _NOT_YET.search(u.text[: m.end()]) or points_back(u.text):
             continue
         s = spoken[u.sentence]
-        text = shown(u.text, short(s.speaker))
+        text = None if _EXAMPLE.search(u.text) else shown(u.text, short(s.speaker))
         if text:
             out.append(Decision(text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.6))
     both = sorted((*meeting.decisions, *out[:MOST]), key=lambda d: (d.start is None, d.start or 0.0, d.line))

@@ -51,7 +51,8 @@ _OF_ME = {"me": "them", "my": "their", "mine": "theirs", "myself": "themselves"}
 def third_person(text: str, name: str, *, named: bool = False) -> str | None:
     """``text`` with the speaker as ``name`` ("I'll send it" becomes "Ana will send it").
 
-    The name stands once; further on it is "they" (from the start, if ``named``). None where the sentence inverts
+    The name stands once; behind "and" it is left out, elsewhere it is
+    "they" (from the start, if ``named``). None where the sentence inverts
     ("should I"), or a verb is unknown, so that nothing ungrammatical is ever made.
     """
     if not _I.search(text) and not _ME.search(text):
@@ -73,19 +74,14 @@ def third_person(text: str, name: str, *, named: bool = False) -> str | None:
         if turned is None:
             return None
         subject, used = turned
-        joined = re.search(r"\b(?:and|but|or)\s+$", text[at : m.start()]) if named else None
-        out.append(text[at : m.start()])
-        out.append(_joined(subject, m["short"], rest) if joined else subject)
+        joined = out and re.search(r"\band\s+$", text[at : m.start()])
+        if joined and (singular := _clause(m["short"], rest, "", plural=False)):
+            subject = singular[0].lstrip()
+        out += [text[at : m.start()], subject]
         at = m.end() + used
         named = True
     out.append(text[at:])
     return _ME.sub(lambda m: _OF_ME[m[0].lower()], "".join(out))
-
-
-def _joined(subject: str, short: str | None, rest: str) -> str:
-    """After "and" the subject may stay, as "they"."""
-    del short, rest
-    return subject
 
 
 def _clause(short: str | None, rest: str, subject: str, *, plural: bool) -> tuple[str, int] | None:
@@ -156,7 +152,8 @@ def finite(text: str) -> bool:
 
 _ENDS_AS_VERB = re.compile(r"\w'(?:s|re|ve|ll|d|m)$|\w{3}ed$")
 _TAKES_OBJECT = re.compile(
-    r"\b\w{3,}s (?:the|an?|our|its|their|your|this|it|us|you|all|both|some|many|no|not|only|how|what|more)\b",
+    r"(?<!\bto )\b\w{2,}[^\W_s]s (?:the|an?|our|its|their|your|this|it|us|you|all|"
+    r"both|some|many|no|not|only|how|what|more)\b",
     re.IGNORECASE,
 )
 _INFLECTED = frozenset(inflect(v) for v in _PRESENT)

@@ -42,7 +42,11 @@ _OF_NOBODY = re.compile(
     r"your (?:name|screen|hand))\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"^(?:\w+\s+){0,2}(?:it|that|this|they|he|she|these|those|there)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"^(?:what|when|where|which|who|why|how) (?:we|you|i|they|he|she|it)\b"
+    r"|^(?:\w+\s+){0,2}(?:it|that|this|they|he|she|these|those|there)\b",
+    re.IGNORECASE,
+)
 
 
 def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:

@@ -15,12 +15,14 @@ from notes.minute.words import FUNCTION_WORDS
 
 _END = re.compile(r"""[.?!…]+["'”’)\]]*(?=\s)""")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.m|p\.m|vs|etc|mr|mrs|ms|dr|st|approx|no|inc)\.$", re.IGNORECASE
+    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.m|p\.m|vs|etc|mr|mrs|ms|dr|st|approx|inc)\.$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 # A full stop after one of these is the recogniser's, not the speaker's.
 UNFINISHED = re.compile(
     r"\b(?:a|an|the|of|and|or|but|for|with|from|into|at|by|my|our|your|their|its|is|are|was|were|be|because|if|than|"
-    r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|using|about|every|no)[.…]*$",
+    r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|"
+    r"using|about|every|(?<=\w )no)[.…]*$",
     re.IGNORECASE,
 )
 _LOWERED = re.compile(r"^[A-Z][a-z']*\b")
@@ -152,7 +154,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
     for m in _END.finditer(text):
         piece = text[begin : m.end()]
         paused = m[0] == "…" and text[m.end() :].lstrip()[:1].islower()
-        if paused or _ABBREVIATION.search(piece) or UNFINISHED.search(piece.rstrip("\"'”’)]")):
+        numbered = _NUMBER.search(piece) is not None and text[m.end() :].lstrip()[:1].isdigit()
+        if paused or numbered or _ABBREVIATION.search(piece) or UNFINISHED.search(piece.rstrip("\"'”’)]")):
             continue
         out.append((begin, m.end()))
         begin = m.end() + 1
@@ -174,6 +177,7 @@ def _mend(text: str, starts: frozenset[int], seen: frozenset[str]) -> str:
         word = said
         if out and lowered and not _KEPT_UPPER.match(said):
             word = _LOWERED.sub(lambda m: m[0].lower(), said)
-        stopped = word.endswith((".", "…")) and not _ABBREVIATION.search(" " + word)
+        numbered = plain == "no" and text[at + len(said) :].lstrip()[:1].isdigit()
+        stopped = not numbered and word.endswith((".", "…")) and not _ABBREVIATION.search(" " + word)
         out.append(word.rstrip(".…") if stopped and at != words[-1][0] else word)
     return " ".join(out)

@@ -15,7 +15,9 @@ SHORTEST, LONGEST = 7, 38
 _FRAGMENT = re.compile(
     r"^(?:which|who|whose|where|whereas|because|than|or|and|but|as|to|of|for|with|from|in|on|by|is|are|was|were|be|"
     r"being|"
-    r"has|have|had|not|like|such|that's|what|how|why|when \w+ing|would|could|should|can|will|do|does|did|don't|"
+    r"has|have|had|not|like|such|that's|what|how|why|when \w+ing|quite|now (?:is|are|was)|the fact that|"
+    r"\w+(?: \w+)?, (?:then|which|who)|one (?:he|she|they|it|we)|we're not there|an? (?:\w+ ){1,4}(?:that|which)|"
+    r"\w+(?:ible|able|ent|ant) (?:with|to|from|for|of)|would|could|should|can|will|do|does|did|don't|"
     r"if so)\b",
     re.IGNORECASE,
 )
@@ -44,6 +46,10 @@ _BROKEN = re.compile(
     r"|\b(?P<who>we|they|i|you)(?:'\w+)?\s+(?!think|know|say|said|hope|guess|believe|feel|wish|mean|see|thought|like|"
     r"want|need)"
     r"\w+\s+(?P=who)\b"
+    r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
+    r"\bis then\b|\bsays is\b|\bfor up\b|\bof let's\b|\bthere's\b.*\bthere's\b"
+    r"|\b(?:from|of|to|with|for) that (?:may|will|would|can|could|should|is|was|has)\b"
+    r"|\b(?:are|is|was|were)(?: now)? \w+ed it\b|\b(?:say|says|saying|said|like),? hey\b"
     r"|[.,]{2}|\bhow is\b|\bbelieve me\b|\bthere it is\b|\bare at the\b|\bprobably it is\b|\b(?:what|that) how\b|"
     r"\bhaving from\b",
     re.IGNORECASE,
@@ -53,7 +59,9 @@ _WEAK_START = re.compile(
     r"the other|none|"
     r"all,|just|otherwise|other things?|everything|everyone|everybody|or|well|anything|something|somebody|someone|"
     r"people that|"
-    r"what|given that|next step|at some point|you have to|you just|you can|you could|you're|we can start|we do|see|"
+    r"what|given that|next step|at some point|you (?:have to|just|can|could|want|would|might|may|"
+    r"know|get|put|go|do|did)|"
+    r"you're|we can start|we do|see|"
     r"no|yes|into|"
     r"sometime|regardless|really|won't|instead of|unless|the reason why|one thing|give|now there|again|for example|"
     r"let's say|"
@@ -74,12 +82,25 @@ _ABOUT_THE_CALL = re.compile(
     r"\bagreed to give\b"
     r"|\b(?:next|upcoming|even|odd)[- ](?:number(?:ed)? months?|(?:\w+ ){0,2}(?:meetings?|cabal|call)s?)\b|"
     r"\bone question\b"
+    r"|\b(?:want|like|love|going) to (?:talk|speak) (?:about|to)\b|\b(?:i|we)(?:'ve)? talked about\b|"
+    r"\ba little (?:context|background|bit)\b"
     r"|\bi(?:'m| am) going to (?:start|do|make|use|create|build|try|open|call|be|specify|add)\b|\bjust wanted to\b|"
     r"\bthis meeting\b",
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
-    r"\b(?:as of that|of them|like that|of that|with that|to that|about that|on that|for that|for it|in it|do it|"
+    r"\bhere\b|\b(?:(?:chang(?:e|es|ed)|plan|based|work(?:ing)?) (?:on|over)|as much|than(?: that)?|whether|don't|"
+    r"doesn't|didn't|"
+    r"\w+ing (?:that|it|this))\W*$"
+    r"|\b(?:on|about|with|of|for|to|like) (?:that|it)(?:,| (?:at|in|and|but|or|so|because|then|yet|now|though|as))\b"
+    r"|\b(?:those|these) (?:are|were|should|would|will|can|could|have|need)\b"
+    r"|\b(?:do|does|did|done|doing) (?:it|that)\b"
+    r"|\b(?:verify|explor(?:e|ing)) that (?:and|or|but|the other)\b"
+    r"|^it(?:'s| is)(?: not)? (?:un)?likely to\b|\bon top of that\b"
+    r"|\b(?:if|whether) (?:that|it)(?:'s| is| was) \w+(?: or\b|\W*$)"
+    r"|^(?:we|they|you)(?:'\w+)? "
+    r"(?!(?:\w+ )?(?:make|made|making|find|found|think|consider)\b)(?:\w+ ){1,2}(?:it|them)\b"
+    r"|\b(?:as of that|of them|like that|of that|with that|to that|about that|on that|for that|for it|in it|do it|"
     r"doing it|"
     r"of it|regardless of that|of those|that way|like this|doing that|them out|not|the other|certain|again with)\W*$"
     r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?(?:it|it's|that|that's|this|"
@@ -89,6 +110,11 @@ _UNTOLD = re.compile(
     r"on this call|this presentation)\b",
     re.IGNORECASE,
 )
+# A capital that begins a sentence, and no stop before it: two were run together.
+_RUN_ON = re.compile(r"[a-z] (?:Now|So|We|You|They|It|This|That|There|And|But|If)(?:'\w+)? [a-z]")
+_OPINION = re.compile(r"^i (?:think|believe|guess|feel|hope|suppose|say)(?: that)?\b", re.IGNORECASE)
+# "If I want to, I can" tells of anybody, not of the speaker; a second "I" far from the name reads as somebody else.
+_HYPOTHETICAL = re.compile(r"\b(?:if|when|once|If|When|Once) I\b|\bI\b.*(?<!and )(?<!but )\bI\b")
 
 
 def points_back(text: str) -> bool:
@@ -110,7 +136,9 @@ def shown(text: str, name: str | None) -> str | None:
         return None
     if cues.housekeeping(text) or (_FRAGMENT.match(text) and not _FINE_START.match(text)):
         return None
+    if _RUN_ON.search(text) or ((m := _OPINION.match(text)) and not finite(text[m.end() :])):
+        return None
     if name is None:
         return None if cues.FIRST.search(text) else sentence_case(text)
-    turned = third_person(text, name)
+    turned = None if _HYPOTHETICAL.search(text) else third_person(text, name)
     return sentence_case(turned) if turned is not None else None

@@ -26,8 +26,10 @@ LONGEST_PAIR = 48
 _DECIDED = 2
 _BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4), (2600, 5))
 """(words of a topic, bullets at most); longer topics have six."""
-LEAST = 0.0
+LEAST = 0.3
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
+_CLEAR = 0.5
+"""How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
 _RECAP = 3
 """Bullets of the recap, behind its first sentence."""
 
@@ -143,14 +145,27 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
     """What the meeting was about, then the best bullet of the topics that have the best ones."""
     out: list[Statement] = []
     own = [t for t in topics if t.kind == "topic"]
+    titles = [re.sub(r"\s+[-–—]\s+[^-–—]*$", "", t.title).strip(" .") for t in own]
     if len(own) > 1:
-        titles = [re.sub(r"\s+[-–—]\s+[^-–—]*$", "", t.title).strip(" .") for t in own]
-        text = f"The meeting covered {', '.join(titles[:-1])} and {titles[-1]}."
+        by = [
+            f"{title} ({' and '.join(t.presenters)})" if t.presenters else title
+            for title, t in zip(titles, own, strict=True)
+        ]
+        text = f"The meeting covered {', '.join(by[:-1])} and {by[-1]}."
         ids = tuple(meeting.utterances[t.first].id for t in own)
         out.append(Statement(text=text, evidence=ids, start=own[0].start, line=own[0].line))
-    decided = [Statement.model_validate(d.model_dump()) for d in meeting.decisions[:_DECIDED]]
-    score = {b.text: b.score for b in bullets}
-    best = [max(t.summary, key=lambda s: score.get(s.text, -9.0)) for t in topics if t.summary and t.kind == "topic"]
-    best = [s for s in best if score.get(s.text, 0.0) >= LEAST + 0.5 and s.text not in {d.text for d in decided}]
-    ranked = sorted(best, key=lambda s: (-score.get(s.text, 0.0), s.line))[:_RECAP]
-    return (*out, *_in_order([*decided, *(s for s in best if s in ranked)]))
+    decided = [_labelled(Statement.model_validate(d.model_dump()), "Decided") for d in meeting.decisions[:_DECIDED]]
+    known = {d.text for d in meeting.decisions}
+    score = {b.text: b.score for b in bullets if b.text not in known}
+    best: list[tuple[float, Statement]] = []
+    for title, t in zip(titles, own, strict=True):
+        top = max(t.summary, key=lambda s: score.get(s.text, -9.0), default=None)
+        if top and (worth := score.get(top.text, -9.0)) >= LEAST + _CLEAR:
+            best.append((worth, _labelled(top, title) if len(own) > 1 else top))
+    ranked = sorted(best, key=lambda b: (-b[0], b[1].line))[:_RECAP]
+    return (*out, *_in_order([*decided, *(s for _, s in ranked)]))
+
+
+def _labelled(statement: Statement, label: str) -> Statement:
+    """A line of the recap says of what it is, for it stands away from its topic."""
+    return statement.model_copy(update={"text": f"{label}: {statement.text}"})

@@ -12,7 +12,7 @@ _FILLER = re.compile(
 _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
     r"right|okay|ok|yeah|(?<!as )well|of course|again|let's say|you see|so to speak|if you will|as i said|"
-    r"like i said|anyways?|"
+    r"like i said|as (?:i|we) (?:mentioned|said)(?: before| earlier)?|anyways?|"
     r"i guess|i suppose|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|there|that|this|if|when|so|and|but|"
     r"because|"
     r"which|then)\b)?",
@@ -60,11 +60,13 @@ _TAG = re.compile(r",?\s*\b(?:right|okay|ok|yeah|you know|correct|isn't it)\?$",
 # The recogniser's comma is a pause; behind these words no written comma stands.
 _PAUSE = re.compile(
     r"\b(a|an|the|is|are|was|were|be|it's|that's|there's|to|of|in|on|for|with|from|if|that|and|but|or|so|we|they|i|who|"
+    r"those|these|our|your|their|"
     r"definitely|very|more|have|has|had|will|would|can|could|should),(?!\s*(?:for example|for instance|of course|"
     r"in fact|"
     r"however|say|at least|at most|if|when))",
     re.IGNORECASE,
 )
+_VOWEL_BEHIND_A = re.compile(r"\b([Aa]) (?=(?:[aei]|o(?!n[ce]\b))(?!u)[a-z]{2}|OS\b)")
 _SPLICE = re.compile(r", (There's|There (?:is|are)|We|It|It's|They|You|This|That's)(?= )")
 _WORD = re.compile(r"[\w'-]+")
 _BLANK_BEFORE = re.compile(r"\s+([,.;:?!…])")
@@ -121,7 +123,7 @@ def sentence_case(text: str) -> str:
     text = text.strip(" ,;:-–—")
     if not text:
         return ""
-    text = _SPLICE.sub(r". \1", text)
+    text = _VOWEL_BEHIND_A.sub(r"\1n ", _SPLICE.sub(r". \1", text))
     if not text.endswith(("?", "!", ".")):
         text = text.rstrip("…. ,") + "."
     return text[0].upper() + text[1:]

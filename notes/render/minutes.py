@@ -130,6 +130,13 @@ class _ShownTopic:
         self.title, self.presenters, self.start = topic.title, topic.presenters, topic.start
         self.kind, self.summary, self.subtopics = topic.kind, topic.summary, topic.subtopics
         self.written = topic.written
+        # One list in the order of the meeting; what has no time keeps its place in front.
+        points = [(s.start, s.title) for s in topic.subtopics]
+        points += [] if topic.written else [(s.start, s.text) for s in topic.summary]
+        self.points = [
+            {"start": start, "text": text}
+            for start, text in sorted(points, key=lambda p: -1.0 if p[0] is None else p[0])
+        ]
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 
 

@@ -23,6 +23,7 @@ from .conftest import Talk
             "Let's go with the second format for all new files.",
         ),
         ("We haven't decided on the name of the new repository yet.", None),
+        ("Let's close it in thirty days or something.", None),
         ("If we agreed on a format we could start with the docs.", None),
         ("Have we decided what the next release is called?", None),
     ],

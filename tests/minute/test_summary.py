@@ -7,6 +7,7 @@ import pytest
 from notes.minute import minute
 from notes.minute.person import third_person
 from notes.minute.sentences import sentences
+from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case, tidy
 from notes.project import Settings
 
@@ -23,6 +24,7 @@ from .conftest import Talk
         ("They're gonna rep- replace the cache, so…", "They're going to replace the cache."),
         ("No, that was wrong.", "No, that was wrong."),
         ("I had had that too.", "I had had that too."),
+        ("It was a effort, as I mentioned before, it works.", "It was an effort, it works."),
         ("Um, yeah.", ""),
     ],
 )
@@ -36,6 +38,7 @@ def test_tidy(said: str, written: str) -> None:
         ("I'll send you the doc", "Ana will send you the doc"),
         ("I think we should wait", "Ana thinks we should wait"),
         ("I don't like it, but I can live with it", "Ana doesn't like it, but they can live with it"),
+        ("I tried it and I saw a warning", "Ana tried it and saw a warning"),
         ("I've also pushed my fix", "Ana has also pushed their fix"),
         ("my goal is a release", "Ana's goal is a release"),
         ("we have two", "we have two"),
@@ -74,6 +77,9 @@ def test_bullets_cite_their_utterances_and_their_second(talk: Talk) -> None:
         Ana Pell: The new release of the build cache reduces the time of a build from ten minutes to four.
         Ana Pell: As you can see here, this one is green.
         Bo Quist: I think the build cache should be the default in the next release of the project.
+        Ana Pell: Okay, thanks.
+        Bo Quist: You're welcome.
+        Ana Pell: All right.
         """
     )
     got = minute(meeting, Settings()).topics[0].summary
@@ -91,6 +97,28 @@ def test_bullets_cite_their_utterances_and_their_second(talk: Talk) -> None:
             5,
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "incompatible with the old layouts of the cache, in the sense that it fails",
+        "the setting has been injected here by the runner of the build",
+        "there are two camps on that at this point in the project",
+        "I think over the next six to nine months",
+        "if I want to keep my process alive, I can set the limit of the service",
+        "the cache and the runner, the commands to process a build file",
+        "the secret is not what it looks like Now the build can read the secret",
+        "we need to verify that and talk about the names of the runners",
+    ],
+)
+def test_what_is_unclear_by_itself_is_no_bullet(said: str) -> None:
+    assert shown(said, "Ana") is None
+
+
+def test_a_no_ends_its_sentence_but_a_number_does_not(talk: Talk) -> None:
+    got = sentences(talk("Ana Pell: That will not work, no. It will be No. 4 on the list."))
+    assert [s.text for s in got] == ["That will not work, no.", "It will be No. 4 on the list."]
 
 
 def test_silence_makes_no_bullets(talk: Talk) -> None:
