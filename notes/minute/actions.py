@@ -176,7 +176,8 @@ def _about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meetin
         if not _NAMED_THING.match(rest, m.start()) and len(tokens(rest[: m.start()])) < _TOLD_BEFORE
     ]
     named = [w for w in re.findall(r"[\w'-]+", rest.lower()) if w not in _NOTHING]
-    empty = not named
+    people = {n for p in meeting.people for n in p.name.lower().split()}
+    empty = not named or bool(loose and people.issuperset(named))
     if empty and not loose:
         return None
     if not loose:

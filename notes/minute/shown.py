@@ -47,7 +47,7 @@ _BROKEN = re.compile(
     r"want|need)"
     r"\w+\s+(?P=who)\b"
     r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
-    r"\bis then\b|\bsays is\b|\bfor up\b|\bof let's\b|\bthere's\b.*\bthere's\b"
+    r"\bis then\b|\bsays is\b|\bfor up\b|\bis we\b|\w, is that\b|\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
     r"|\b(?:from|of|to|with|for) that (?:may|will|would|can|could|should|is|was|has)\b"
     r"|\b(?:are|is|was|were)(?: now)? \w+ed it\b|\b(?:say|says|saying|said|like),? hey\b"
     r"|[.,]{2}|\bhow is\b|\bbelieve me\b|\bthere it is\b|\bare at the\b|\bprobably it is\b|\b(?:what|that) how\b|"
@@ -91,7 +91,7 @@ _ABOUT_THE_CALL = re.compile(
 _UNTOLD = re.compile(
     r"\bhere\b|\b(?:(?:chang(?:e|es|ed)|plan|based|work(?:ing)?) (?:on|over)|as much|than(?: that)?|whether|don't|"
     r"doesn't|didn't|"
-    r"\w+ing (?:that|it|this))\W*$"
+    r"\w+ing (?:that|it|this)|of this)\W*$"
     r"|\b(?:on|about|with|of|for|to|like) (?:that|it)(?:,| (?:at|in|and|but|or|so|because|then|yet|now|though|as))\b"
     r"|\b(?:those|these) (?:are|were|should|would|will|can|could|have|need)\b"
     r"|\b(?:do|does|did|done|doing) (?:it|that)\b"

@@ -154,7 +154,8 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
         text = f"The meeting covered {', '.join(by[:-1])} and {by[-1]}."
         ids = tuple(meeting.utterances[t.first].id for t in own)
         out.append(Statement(text=text, evidence=ids, start=own[0].start, line=own[0].line))
-    decided = [_labelled(Statement.model_validate(d.model_dump()), "Decided") for d in meeting.decisions[:_DECIDED]]
+    made = [Statement.model_validate(d.model_dump()) for d in meeting.decisions[:_DECIDED]]
+    decided = [d if re.search(r"\b(?:decid|agree)", d.text) else _labelled(d, "Decided") for d in made]
     known = {d.text for d in meeting.decisions}
     score = {b.text: b.score for b in bullets if b.text not in known}
     best: list[tuple[float, Statement]] = []
