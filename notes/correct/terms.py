@@ -20,7 +20,7 @@ from notes.correct.words import Word, joined, split_words
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
 
-APPLY = 0.56
+APPLY = 0.64
 """Chance from which a correction is made; below it a person decides."""
 APPLY_NAME = 0.7
 """The same for people's names: a wrong name is worse than a misspelt one."""
