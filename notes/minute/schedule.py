@@ -290,6 +290,19 @@ def _one_a_date(rows: list[NextMeeting], names: SeriesNames) -> list[NextMeeting
     """Two names for one day are one meeting, unless both are series of their own."""
     out: list[NextMeeting] = []
     for row in rows:
-        if not any(o.date == row.date and not (names.series(o.name) and names.series(row.name)) for o in out):
+        known = names.series(row.name)
+        twin = next((i for i, o in enumerate(out) if o.date == row.date and not (known and names.series(o.name))), None)
+        if twin is None:
             out.append(row)
+        else:
+            out[twin] = _as_one(out[twin], row, names)
     return out
+
+
+def _as_one(first: NextMeeting, second: NextMeeting, names: SeriesNames) -> NextMeeting:
+    """What was said, under the name of the series: a recogniser mishears names rather than dates."""
+    said, other = (second, first) if first.source == "series" else (first, second)
+    named = other if names.series(other.name) and not names.series(said.name) else said
+    return said.model_copy(
+        update={"name": named.name, "start": said.start or other.start, "zone": said.zone or other.zone}
+    )

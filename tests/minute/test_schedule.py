@@ -103,6 +103,13 @@ def test_the_rule_of_a_series_supplies_what_nobody_said(talk: Talk) -> None:
     assert got[0].start.isoformat() == "2025-03-20T10:30:00-04:00"
 
 
+def test_a_name_nobody_knows_on_the_day_of_a_series_is_that_series(talk: Talk) -> None:
+    got = minute(talk("Ana Pell: The next gobble call is on March 20th at 10:30."), TARN).next_meetings
+    [cabal] = [n for n in got if n.date == dt.date(2025, 3, 20)]
+    assert (cabal.name, cabal.source) == ("Tarn Cabal", "speech")
+    assert cabal.evidence
+
+
 def test_the_clock_is_as_said(talk: Talk) -> None:
     got = minute(talk("Ana Pell: Our next meeting is May 6th. It will be at 2:30 p.m. again."), TARN).next_meetings
     said = next(n for n in got if n.source == "speech")
