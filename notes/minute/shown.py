@@ -73,7 +73,8 @@ _WEAK_START = re.compile(
 _ABOUT_THE_CALL = re.compile(
     r"\b(?:i|i'll|i'm|we'll|we|we're)\s+(?:will |just |also |going to |am |are |would |can )*(?:say|start|stop|pause|"
     r"leave it|jump|"
-    r"misspeak|go (?:over|through|ahead|on|back|to|into)|talk about|show|run|do a|be talking|be doing|create a new|"
+    r"misspeak|move (?:on|over|to)|hand (?:it |this )?(?:over|off|to)|"
+    r"go (?:over|through|ahead|on|back|to|into)|talk about|show|run|do a|be talking|be doing|create a new|"
     r"make a new|"
     r"bring this up|"
     r"wrap|hand|skip|cut it|mention|note|add that i|apologi[sz]e|open it up|keep going|"
