@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from notes.errors import OutputError
@@ -20,10 +19,10 @@ def write(path: Path, content: str | bytes, *, sync: bool = True) -> bool:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
+        # Named before it is made: Ctrl-C between the two would leave it behind.
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with os.fdopen(handle, "wb") as f:
+            with temporary.open("wb") as f:
                 f.write(data)
                 f.flush()
                 if sync:
