@@ -1,4 +1,4 @@
-"""Train the weights that tell a commitment from talk, and write ``notes/minute/actions.json``.
+"""Train the weights that tell a commitment from talk, and write ``notes/minute/data/actions.json``.
 
 usage: python -m bench.train_actions [--check | --leave-one-out]
 
@@ -31,7 +31,7 @@ from notes.minute.sentences import sentences
 
 RIDGE = 1.0
 NEAR = 2
-OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "actions.json"
+OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "data" / "actions.json"
 
 
 @dataclass(frozen=True, slots=True)

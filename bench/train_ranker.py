@@ -1,4 +1,4 @@
-"""Train the sentence ranker on QMSum's training meetings and write ``notes/minute/ranker.json``.
+"""Train the sentence ranker on QMSum's training meetings and write ``notes/minute/data/ranker.json``.
 
 usage: python -m bench.train_ranker [--check]      (needs ../shared/qmsum; a minute on one core)
 
@@ -25,7 +25,7 @@ from notes.minute.sentences import sentences
 
 RIDGE = 0.01
 PAIRS = 4.0
-OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "ranker.json"
+OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "data" / "ranker.json"
 
 
 def worth(texts: list[str], references: tuple[str, ...]) -> features.Matrix:

@@ -67,7 +67,7 @@ _TOLD_BEFORE = 3
 @cache
 def weights() -> Matrix:
     """Trained by ``bench/train_actions.py``; one a feature, in the order of ``commitments.NAMES``."""
-    data = json.loads(files("notes.minute").joinpath("actions.json").read_text(encoding="utf-8"))
+    data = json.loads(files("notes.minute").joinpath("data", "actions.json").read_text(encoding="utf-8"))
     return np.array([data["weights"][name] for name in NAMES], dtype=np.float64)
 
 

@@ -39,7 +39,7 @@ class Unit:
 @cache
 def weights() -> Matrix:
     """Trained by ``bench/train_ranker.py``; one a feature, in the order of ``NAMES``."""
-    data = json.loads(files("notes.minute").joinpath("ranker.json").read_text(encoding="utf-8"))
+    data = json.loads(files("notes.minute").joinpath("data", "ranker.json").read_text(encoding="utf-8"))
     return np.array([data["weights"][name] for name in NAMES], dtype=np.float64)
 
 
