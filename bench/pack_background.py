@@ -2,7 +2,7 @@
 
 usage: pack_background.py QMSUM_TRAIN.jsonl.gz
 
-Writes ``notes/correct/data/background.xz``, the same bytes each time.
+Writes ``notes/words/data/background.xz``, the same bytes each time.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from notes.correct.phones import DATA
-from notes.correct.words import split_words
+from notes.words.common import DATA
+from notes.words.tokens import split_words
 
 LEAST = {1: 1, 2: 2, 3: 3}
 

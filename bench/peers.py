@@ -11,9 +11,9 @@ from spaczz.matcher import FuzzyMatcher
 from symspellpy import SymSpell
 
 from notes.correct.terms import apply
-from notes.correct.words import split_words
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
+from notes.words.tokens import split_words
 
 Corrector = Callable[[Meeting, Glossary], Meeting]
 Change = tuple[int, int, str]

@@ -30,10 +30,10 @@ from bench.qmsum import SHARED
 from notes.correct.evidence import FEATURES, Matrix
 from notes.correct.scorer import WEIGHTS, Model
 from notes.correct.terms import study
-from notes.correct.words import plain_words
 from notes.glossary import Glossary, merged
 from notes.glossary import load as load_glossary
 from notes.glossary.edits import edits
+from notes.words.tokens import plain_words
 
 RISES = "phones aligned letters same_start same_end unknown burst said_right listed margin best_here capital companions"
 RISES += " context best_of_form exact top pull heard"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from notes.align.speech import Speech
 from notes.align.words import STOP, plain, tokens
-from notes.correct.background import MEETING_WORDS, meeting_count, zipf
+from notes.words.common import MEETING_WORDS, meeting_count, zipf
 
 LONGEST = 3
 """Words in a phrase."""

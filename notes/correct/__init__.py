@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes.correct.decided import apply_decided
+from notes.correct.reviewed import apply_decided
 from notes.correct.speakers import resolve
 from notes.correct.terms import correct_terms
 from notes.glossary import Glossary

@@ -21,7 +21,7 @@ from rapidfuzz.process import cpdist
 from notes.correct.forms import Form
 from notes.correct.phones import CODE, pronounce, skeleton
 from notes.correct.spoken import number_words, readings
-from notes.correct.words import joined
+from notes.words.tokens import joined
 
 LONGEST = 4
 """Words of a window."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from notes.correct.background import meeting_count, zipf
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
-from notes.correct.words import Word, joined
+from notes.words.common import meeting_count, zipf
+from notes.words.tokens import Word, joined
 
 LONGEST = 5
 """Words of one window; spelled names ("Q E M U two") are the longest."""

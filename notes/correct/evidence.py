@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from notes.correct.alike import alike
-from notes.correct.background import MEETING_WORDS, meeting_count, zipf
 from notes.correct.candidates import Index, Matches, Sound, find, sound_of
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
 from notes.correct.scene import Scene, neighbours
 from notes.correct.windows import Place, Places, Window, inflected, places_of, same_word, stem_of
-from notes.correct.words import Word, joined, plain_words
+from notes.words.common import MEETING_WORDS, meeting_count, zipf
+from notes.words.tokens import Word, joined, plain_words
 
 FEATURES = {
     "phones": "sounds alike",

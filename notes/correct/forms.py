@@ -10,9 +10,8 @@ from typing import Literal
 
 from rapidfuzz.fuzz import ratio
 
-from notes.correct.phones import plain_letters
-from notes.correct.words import Word, joined, plain_words
 from notes.glossary import Glossary, PersonEntry, Term
+from notes.words.tokens import Word, joined, plain_letters, plain_words
 
 Kind = Literal["term", "person"]
 Words = tuple[str, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from notes.correct.certain import DIGITS, Hit
 from notes.correct.forms import Form
-from notes.correct.words import Word, joined
+from notes.words.tokens import Word, joined
 
 _VERSION = re.compile(r"(?<![\w.:/,-])v?(\d{1,2}(?:\.\d{1,2}){1,2})(?![\w:]|\.\d)")
 _SOUNDS = DIGITS | {"for": "4", "fore": "4", "ford": "4", "to": "2", "too": "2", "won": "1", "ate": "8"}

@@ -9,13 +9,14 @@ from __future__ import annotations
 import lzma
 import re
 import string
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from notes.words.tokens import plain_letters
 
 DATA = Path(__file__).parent / "data"
 _PHONES = "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH"
@@ -82,15 +83,6 @@ def pronounce(words: Iterable[str]) -> dict[str, str]:
 def known_word(word: str) -> bool:
     """Stands in the pronouncing dictionary."""
     return plain_letters(word) in _dictionary()
-
-
-@cache
-def plain_letters(word: str) -> str:
-    """Case folded, straight apostrophes, no diacritics."""
-    word = word.casefold().replace("’", "'")
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 @cache

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from notes.correct.background import meeting_count, zipf
 from notes.correct.certain import Hit, endings
 from notes.correct.forms import Form, Forms
-from notes.correct.words import Word, joined, plain_words, split_words
 from notes.meeting import Meeting
+from notes.words.common import meeting_count, zipf
+from notes.words.tokens import Word, joined, plain_words, split_words
 
 BESIDE = 3
 """Words on either side that count as neighbours."""

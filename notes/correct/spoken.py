@@ -11,7 +11,8 @@ import re
 from functools import cache
 from itertools import product
 
-from notes.correct.phones import known_word, plain_letters
+from notes.correct.phones import known_word
+from notes.words.tokens import plain_letters
 
 READINGS: dict[str, tuple[str, ...]] = {
     "sql": ("s q l", "sequel"),

@@ -16,9 +16,9 @@ from notes.correct.numbers import number_hits, versions
 from notes.correct.phones import CODE
 from notes.correct.scene import Scene, look
 from notes.correct.scorer import Model, model
-from notes.correct.words import Word, joined, split_words
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
+from notes.words.tokens import Word, joined, split_words
 
 APPLY = 0.64
 """Chance from which a correction is made; below it a person decides."""

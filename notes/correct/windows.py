@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from notes.correct.background import meeting_count, zipf
 from notes.correct.candidates import LONGEST
 from notes.correct.certain import GAP, endings
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
 from notes.correct.scene import Scene, ordinary
-from notes.correct.words import joined, plain_words
+from notes.words.common import meeting_count, zipf
+from notes.words.tokens import joined, plain_words
 
 Window = tuple[str, ...]
 Place = tuple[int, int, int]

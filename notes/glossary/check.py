@@ -12,8 +12,9 @@ from ruamel.yaml.nodes import Node
 
 from notes.errors import ConfigError
 from notes.glossary.base import bundled
-from notes.glossary.commonness import letters, rarest
 from notes.glossary.entries import Glossary, PersonEntry, Term, compose, examine, line_of, read_text
+from notes.words.common import rarest
+from notes.words.tokens import joined
 
 Role = Literal["form", "alias", "heard", "never"]
 COMMON, ORDINARY = 4.5, 3.5
@@ -111,7 +112,7 @@ def _by_key(said: Iterable[_Said], *roles: Role) -> dict[str, list[_Said]]:
 
 def _blank(said: list[_Said]) -> Iterator[Finding]:
     for s in said:
-        if not letters(s.text):
+        if not joined(s.text):
             what = {"form": "the name", "alias": "an alias", "heard": "a heard text", "never": "a never text"}[s.role]
             yield Finding("error", s.line, f"{what} '{s.text}' has no letter or digit", "Write it out or remove it.")
 
@@ -119,9 +120,9 @@ def _blank(said: list[_Said]) -> Iterator[Finding]:
 def _doubles(said: list[_Said]) -> Iterator[Finding]:
     first: dict[str, _Said] = {}
     for s in said:
-        if s.role != "form" or not letters(s.text):
+        if s.role != "form" or not joined(s.text):
             continue
-        before = first.setdefault(letters(s.text), s)
+        before = first.setdefault(joined(s.text), s)
         if before is s:
             continue
         problem = (
@@ -190,7 +191,7 @@ def _contradictions(said: list[_Said]) -> Iterator[Finding]:
 
 def _too_common(said: list[_Said]) -> Iterator[Finding]:
     for s in said:
-        size, common = len(letters(s.text)), rarest(s.text)
+        size, common = len(joined(s.text)), rarest(s.text)
         words = len(s.text.split())
         if not size:
             continue

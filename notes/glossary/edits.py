@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from notes.glossary.commonness import letters
 from notes.glossary.entries import Glossary
 from notes.glossary.finds import is_name
+from notes.words.tokens import joined
 
 LONGEST = 5
 """Words of a mis-hearing; a longer change is rewriting."""
@@ -60,7 +60,7 @@ def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list
         # words of the form that stood there rightly ("Desktop" after a wrong "Tarn") are part of what was heard
         begin, stop = i1 - (j1 - start), i2 + (end - j2)
         heard = " ".join(old.texts[max(0, begin) : stop])
-        if 0 <= begin < stop <= len(old.texts) and stop - begin <= LONGEST and letters(heard) != letters(right):
+        if 0 <= begin < stop <= len(old.texts) and stop - begin <= LONGEST and joined(heard) != joined(right):
             before, after = old.texts[max(0, begin - AROUND) : begin], old.texts[stop : stop + AROUND]
             out.append(Edit(heard, right, term, before, after, old.lines[begin], source))
     return out
@@ -80,7 +80,7 @@ def taken_back(first: str, second: str, corrections: Iterable[tuple[str, str, st
 
 
 def words_key(text: str) -> tuple[str, ...]:
-    return tuple(letters(w) for w in words(text))
+    return tuple(joined(w) for w in words(text))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def _words(text: str) -> _Words:
     found = [(m[0], n) for n, row in enumerate(text.split("\n"), 1) for m in _WORD.finditer(row)]
-    return _Words(tuple(w for w, _ in found), tuple(letters(w) for w, _ in found), tuple(n for _, n in found))
+    return _Words(tuple(w for w, _ in found), tuple(joined(w) for w, _ in found), tuple(n for _, n in found))
 
 
 def _forms(glossary: Glossary) -> dict[tuple[str, ...], tuple[str, str]]:
@@ -98,7 +98,7 @@ def _forms(glossary: Glossary) -> dict[tuple[str, ...], tuple[str, str]]:
     out: dict[tuple[str, ...], tuple[str, str]] = {}
     for e in glossary.entries:
         for form in (e.form, *e.aliases):
-            key = tuple(letters(w) for w in _WORD.findall(form))
+            key = tuple(joined(w) for w in _WORD.findall(form))
             if key:
                 out.setdefault(key, (form, e.form))
     return out

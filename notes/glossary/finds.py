@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notes.glossary.commonness import zipf
+from notes.words.common import zipf
 
 RARE = 2.3
 """A word below this Zipf value stands about once in five million words: English hardly knows it."""

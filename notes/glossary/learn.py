@@ -10,13 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from notes.correct.background import meeting_count, zipf
-from notes.correct.words import split_words
-from notes.glossary.commonness import letters
 from notes.glossary.edit import Addition
 from notes.glossary.edits import Edit
 from notes.glossary.entries import Glossary, Heard, PersonEntry, Term
 from notes.meeting import Meeting
+from notes.words.common import meeting_count, zipf
+from notes.words.tokens import joined, split_words
 
 NEARBY = 20
 """Words on either side in which the corrector looks for a context word."""
@@ -114,7 +113,7 @@ def _cases(edits: Iterable[Edit], glossary: Glossary) -> list[_Case]:
     for edit in edits:
         entry, heard = entries.get(edit.term) or Term(term=edit.term), _plain(edit.heard)
         said = {_plain(h.text) for h in entry.heard if not h.context}
-        if heard and heard not in said and letters(edit.heard) != letters(edit.right):
+        if heard and heard not in said and joined(edit.heard) != joined(edit.right):
             case = cases.setdefault((heard, edit.term), _Case(heard, edit.heard, entry))
             case.edits.append(edit)
     return list(cases.values())
@@ -192,7 +191,7 @@ def _decide(case: _Case, glossary: Glossary) -> Proposal:
 
 def _clash(case: _Case, glossary: Glossary) -> str:
     """What the glossary itself says against it."""
-    if letters(case.edits[0].right) != letters(case.entry.form):
+    if joined(case.edits[0].right) != joined(case.entry.form):
         return f"it would become '{case.entry.form}', not '{case.edits[0].right}'"
     if case.heard in {_plain(n) for n in case.entry.never}:
         return f"the glossary says that it is never {case.entry.form}"

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from notes.glossary.base import merged
-from notes.glossary.commonness import letters
 from notes.glossary.edit import Addition, listing
 from notes.glossary.entries import Glossary
 from notes.glossary.finds import finds
+from notes.words.tokens import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,17 @@ def mine(
     seen: dict[str, _Seen] = defaultdict(_Seen)
     for document in documents:
         for number, row, (form, kind) in finds(document.text):
-            found = seen[letters(form)]
+            found = seen[joined(form)]
             found.writings[form] += 1
             found.kinds[kind] += 1
             found.examples.setdefault(document.where, f"{document.where}:{number}: {_around(row, form)}")
     for name in people:
-        seen[letters(name)].writings[name] += 1
-        seen[letters(name)].kinds["person"] += 1
+        seen[joined(name)].writings[name] += 1
+        seen[joined(name)].kinds["person"] += 1
     known = _known(glossary)
-    names = Counter(letters(w) for p in glossary.people for w in p.name.split())
+    names = Counter(joined(w) for p in glossary.people for w in p.name.split())
     for found in seen.values():
-        for word in {letters(w) for form in found.writings for w in form.split()}:
+        for word in {joined(w) for form in found.writings for w in form.split()}:
             names[word] += found.kinds["person"]
     for key in [k for k in seen if k.endswith("s") and k[:-1] in seen]:  # "quadlets" counts as "quadlet"
         seen[key[:-1]].writings[next(iter(seen[key[:-1]].writings))] += seen.pop(key).writings.total()
@@ -100,7 +100,7 @@ def as_yaml(proposals: Iterable[Proposal]) -> str:
 def _is_term(found: _Seen, names: Counter[str], least: int) -> bool:
     """Often enough, and not just somebody's first or last name."""
     count = found.writings.total()
-    return count >= least and all(5 * names[letters(w)] < count for w in next(iter(found.writings)).split())
+    return count >= least and all(5 * names[joined(w)] < count for w in next(iter(found.writings)).split())
 
 
 def _proposal(found: _Seen, least: int) -> Proposal:
@@ -116,7 +116,7 @@ def _proposal(found: _Seen, least: int) -> Proposal:
 def _known(glossary: Glossary) -> set[str]:
     whole = merged(glossary)
     forms = {f for e in whole.entries for f in (e.form, *e.aliases, *(h.text for h in e.heard))}
-    return {letters(f) + ending for f in forms for ending in ("", "s")}
+    return {joined(f) + ending for f in forms for ending in ("", "s")}
 
 
 def _around(row: str, form: str) -> str:

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notes.correct.background import zipf
 from notes.glossary import Glossary
 from notes.meeting import Utterance
 from notes.render.site.moments import Player
 from notes.render.site.transcript import on_tape
+from notes.words.common import zipf
 
 _WORD = re.compile(r"\w+(?:[.'’+#-]+\w+)*")
 EVERYDAY = 4.0

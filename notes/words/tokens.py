@@ -1,12 +1,11 @@
-"""The words of a text with their places, and the windows of neighbouring words."""
+"""The words of a text with their places, and the forms in which they are compared."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-
-from notes.correct.phones import plain_letters
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
 
@@ -36,6 +35,15 @@ def split_words(text: str) -> list[Word]:
 
 def _is_address(run: str) -> bool:
     return "://" in run or run.startswith("www.") or "." in run.partition("@")[2]
+
+
+@cache
+def plain_letters(word: str) -> str:
+    """Case folded, straight apostrophes, no diacritics."""
+    word = word.casefold().replace("’", "'")
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,10 +7,11 @@ of QMSum's training meetings (see ``bench/pack_background.py``). Both are loaded
 from __future__ import annotations
 
 import lzma
+import re
 from functools import cache
+from pathlib import Path
 
-from notes.correct.phones import DATA
-
+DATA = Path(__file__).parent / "data"
 MEETING_WORDS = 1_430_000
 """Words that the counts were taken from."""
 
@@ -23,9 +24,15 @@ def meeting_count(*words: str) -> int:
 @cache
 def zipf(word: str) -> float:
     """0 for an unknown word, 1 rare, 3 uncommon, 5 common, 7 ``the``."""
-    from wordfreq import zipf_frequency  # noqa: PLC0415 - slow to import; needed only when something is corrected
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - slow to import; most commands never ask
 
     return float(zipf_frequency(word, "en"))
+
+
+def rarest(text: str) -> float:
+    """The Zipf value of the rarest word of ``text``; 0 where it has no word."""
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.casefold())
+    return min((zipf(w) for w in words), default=0.0)
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notes.correct.terms import apply
-from notes.correct.words import Word, split_words
 from notes.meeting import Correction, Decided, Meeting, Problem, Utterance
+from notes.words.tokens import Word, split_words
 
 Place = tuple[int, int, int]
 """Index of the utterance, and start and end of the words in its ``raw``."""

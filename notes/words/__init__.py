@@ -1,0 +1,1 @@
+"""Words as such: where they stand in a text, and how common they are. Knows nothing of meetings or glossaries."""
