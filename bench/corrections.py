@@ -20,9 +20,9 @@ from bench.labelled import Labelled, Row, fixed, scorer
 from bench.qmsum import SHARED
 from bench.qmsum import load as load_qmsum
 from bench.train_corrector import Table, tables, train
+from notes.commands.correct import rewrite
 from notes.correct.scorer import Model
 from notes.correct.terms import correct_terms
-from notes.filter import rewrite
 from notes.glossary import Glossary, Heard
 from notes.glossary.edits import edits
 from notes.glossary.learn import propose_heard

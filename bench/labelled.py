@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.qmsum import SHARED
-from notes import filter as text_filter
+from notes.commands.correct import load as load_transcript
 from notes.correct.evidence import Candidates
 from notes.correct.speakers import resolve
 from notes.correct.terms import Study
@@ -57,7 +57,7 @@ def load(folder: Path, forms: Path, glossary: Glossary) -> list[Labelled]:
         every = [line.split("\t") for line in lines if line.strip()]
         rows = [r for r in every if s.words(r[2]) != s.words(r[3])]
         rows = [r if r[4] == "number" or s.holds(r[3], known) else [*r[:4], "other"] for r in rows]
-        source = text_filter.load(place / "transcript.txt")
+        source = load_transcript(place / "transcript.txt")
         meeting = source.meeting.model_copy(update={"id": place.name})
         out.append(Labelled(place.name, source.text, resolve(meeting, glossary), rows, every))
     return out

@@ -55,9 +55,9 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs.")] = False,
 ) -> None:
     """Build minutes, data, captions and the site."""
-    from notes import report
+    from notes.commands import build as command
 
-    report.build(path, output, glossary, keep_mine=keep_mine, verbose=verbose, as_json=as_json)
+    command.run(path, output, glossary, keep_mine=keep_mine, verbose=verbose, as_json=as_json)
 
 
 @app.command("import")
@@ -66,7 +66,8 @@ def import_(
     into: Annotated[Path, typer.Option("--into", help="The project's folder.")] = Path(),
 ) -> None:
     """Make meetings of minutes that were published before."""
-    from notes import importing, project
+    from notes import project
+    from notes.commands import importing
 
     found = project.find(into)
     typer.echo(importing.report(importing.import_pages(pages, found), found.root))
@@ -79,14 +80,14 @@ def correct(
     as_json: Annotated[bool, typer.Option("--json", help="Print the changes instead of the text.")] = False,
 ) -> None:
     """Print a transcript with its terms and names put right, the same bytes otherwise."""
-    from notes import filter as text_filter
     from notes import project
+    from notes.commands import correct as command
     from notes.glossary import load
 
     path = glossary or project.find(Path() if str(file) == "-" else file).glossary
-    data, meeting = text_filter.correct_file(file, load(path))
+    data, meeting = command.correct_file(file, load(path))
     if as_json:
-        typer.echo(text_filter.as_json(meeting))
+        typer.echo(command.as_json(meeting))
     else:
         sys.stdout.buffer.write(data)
 
@@ -109,9 +110,9 @@ def explain(
 
         typer.echo(explain_topics(pipeline.process_page(Path(place), glossary)), nl=False)
     else:
-        from notes import filter as text_filter
+        from notes.commands import correct as command
 
-        typer.echo(text_filter.explain_line(place, glossary))
+        typer.echo(command.explain_line(place, glossary))
 
 
 @app.command()
@@ -125,9 +126,9 @@ def review(
     answers: Annotated[Path | None, typer.Option("--answers", help="Take the answers from this file.")] = None,
 ) -> None:
     """Decide what the program was not sure of: once, always or never; undo what it got wrong."""
-    from notes.review import run
+    from notes.commands import review as command
 
-    raise typer.Exit(run(path, applied=applied, as_json=as_json, answers_file=answers))
+    raise typer.Exit(command.run(path, applied=applied, as_json=as_json, answers_file=answers))
 
 
 @app.command()
@@ -140,9 +141,9 @@ def learn(
     as_json: Annotated[bool, typer.Option("--json", help="Print the proposals as JSON.")] = False,
 ) -> None:
     """Learn mis-hearings from what you put right by hand; what would break right text is refused."""
-    from notes import learning
+    from notes.commands import learn as command
 
-    learning.run(raw, fixed, from_edits=edits, write=write, as_json=as_json)
+    command.run(raw, fixed, from_edits=edits, write=write, as_json=as_json)
 
 
 @glossary_app.command("check")
@@ -174,11 +175,12 @@ def glossary_mine(
     write: Annotated[bool, typer.Option("--write", help="Add them to the project's glossary.")] = False,
 ) -> None:
     """Propose entries from what the project has written, ready to paste."""
-    from notes import glossary, mining, project
+    from notes import glossary, project
+    from notes.commands import mine as command
 
     path = project.find(paths[0]).glossary
-    proposals = mining.propose(paths, glossary.load(path), least)
-    typer.echo(mining.as_json(proposals) if as_json else mining.as_yaml(proposals), nl=False)
+    proposals = command.propose(paths, glossary.load(path), least)
+    typer.echo(command.as_json(proposals) if as_json else command.as_yaml(proposals), nl=False)
     if write and glossary.add_to_file(path, [p.addition for p in proposals]):
         typer.echo(f"{len(proposals)} entries added to {path}", err=True)
 
@@ -197,11 +199,12 @@ def fetch(
     language: Annotated[list[str] | None, typer.Option("--language", "-l", help="Of the captions: de, 'en.*'.")] = None,
 ) -> None:
     """Get the captions of recordings from the web (the only command that needs a network)."""
-    from notes import project, recordings
+    from notes import project
+    from notes.commands import fetch as command
 
     there = Path(source)
     found = project.find(there if there.exists() else Path())
-    recordings.fetch(source, found, languages=tuple(language or recordings.LANGUAGES), report=typer.echo)
+    command.fetch(source, found, languages=tuple(language or command.LANGUAGES), report=typer.echo)
 
 
 @app.command()
@@ -216,10 +219,10 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
 ) -> None:
     """Check published minutes: times, dates, zones, links, names, terms. Exit code 1 where something is wrong."""
-    from notes.check import output
+    from notes.commands import check as command
 
-    style: output.Style = "json" if as_json else "github" if github else "text"
-    if not output.run(paths or [], glossary, style=style, fix=fix):
+    style: command.Style = "json" if as_json else "github" if github else "text"
+    if not command.run(paths or [], glossary, style=style, fix=fix):
         raise typer.Exit(1)
 
 
@@ -232,9 +235,9 @@ def serve(
     port: Annotated[int, typer.Option("--port", "-p", help="0 takes a free one.")] = 8000,
 ) -> None:
     """Show the site in a browser; build again and reload when a file changes."""
-    from notes import serve as serving
+    from notes.commands import serve as command
 
-    serving.run(path, output, glossary, port)
+    command.run(path, output, glossary, port)
 
 
 @app.command()

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from notes import decisions
 from notes.errors import ConfigError, InputError
 from notes.formats import by_name, detect
 from notes.formats.base import lines
-from notes.ingest import when
+from notes.ingest import review_file, when
 from notes.ingest.captions import read_captions
 from notes.ingest.decode import decode, read_bytes, read_text
 from notes.ingest.draft import Draft
@@ -103,7 +102,7 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         ended=_clock(pages, "ended", start, zone, date),
         publish=own.publish or project.settings.publish,
         redact=(*project.settings.redact, *own.redact),
-        decided=decisions.load((path if path.is_dir() else path.parent) / decisions.FILE),
+        decided=review_file.load((path if path.is_dir() else path.parent) / review_file.FILE),
         captions=read_captions(path if path.is_dir() else path.parent),
         **fields,
     )

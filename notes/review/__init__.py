@@ -1,5 +1,1 @@
 """``notes review``: people decide what the program was not sure of, and undo what it got wrong."""
-
-from notes.review.command import run
-
-__all__ = ["run"]

@@ -12,11 +12,11 @@ from typing import Any, Literal, cast, get_args
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from notes import decisions
 from notes.errors import ConfigError, InputError
 from notes.glossary import Addition, Glossary, Heard, PersonEntry, add_to_file, load, merged
 from notes.glossary.edits import Edit, words
 from notes.glossary.learn import propose_heard
+from notes.ingest import review_file
 from notes.meeting import Meeting
 from notes.review.groups import Group, Place
 
@@ -61,9 +61,9 @@ def decide(places: Iterable[Place], becomes: str | None) -> None:
     for place in places:
         by_folder[place.folder].append(place)
     for folder, here in sorted(by_folder.items()):
-        path = folder / decisions.FILE
+        path = folder / review_file.FILE
         new = [p.decided.model_copy(update={"becomes": becomes}) for p in here]
-        decisions.save(path, [*decisions.load(path), *new])
+        review_file.save(path, [*review_file.load(path), *new])
 
 
 def _always(group: Group, given: Given, glossary_file: Path, corpus: Sequence[Meeting]) -> Outcome:

@@ -1,4 +1,4 @@
-"""``notes review``: what the command line calls."""
+"""``notes review``: the answers of a person at the terminal, or of a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.console import Console
 
 from notes import glossary as glossaries
 from notes import targets
-from notes.gather import read_meetings
+from notes.commands.gather import read_meetings
 from notes.meeting import Meeting
 from notes.review import answers, terminal
 from notes.review.groups import Group, as_data, groups

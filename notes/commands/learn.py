@@ -12,8 +12,8 @@ import typer
 
 from notes import project as projects
 from notes import targets
+from notes.commands.gather import read_meetings
 from notes.errors import InputError
-from notes.gather import read_meetings
 from notes.glossary import add_to_file, load, merged
 from notes.glossary.edits import Edit, edits, taken_back
 from notes.glossary.learn import Proposal, propose_heard, propose_never

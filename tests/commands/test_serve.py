@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from notes import serve
+from notes.commands import serve
 from notes.errors import InputError, OutputError
 
 PAGE = "<html><head></head><body><p>Tarn</p></body></html>"

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from notes import recordings
+import notes
 from notes.cli import app, main
+from notes.commands import fetch
 from notes.errors import InputError
 from notes.project import Project, find
 
@@ -71,7 +72,7 @@ def _quiet(_: str) -> None:
 
 def test_a_recording_gets_a_folder_with_captions_and_facts(web: tuple[str, Path], project: Project) -> None:
     url = _publish(web, "march", 'Tarn call 2026-03-04 &lt;b&gt;"live"')
-    (folder,) = recordings.fetch(url, project, report=_quiet)
+    (folder,) = fetch.fetch(url, project, report=_quiet)
     assert folder == project.root / "corpus" / "2026-03-04"
     assert (folder / "recording.vtt").read_text() == VTT
     facts = tomllib.loads((folder / "meeting.toml").read_text())
@@ -81,7 +82,7 @@ def test_a_recording_gets_a_folder_with_captions_and_facts(web: tuple[str, Path]
 
 
 def test_captions_alone_can_be_built(web: tuple[str, Path], project: Project) -> None:
-    (folder,) = recordings.fetch(_publish(web, "march", "Tarn call 2026-03-04"), project, report=_quiet)
+    (folder,) = fetch.fetch(_publish(web, "march", "Tarn call 2026-03-04"), project, report=_quiet)
     result = CliRunner().invoke(app, ["build", str(folder), "--output", str(project.root / "out")])
     assert result.exit_code == 0, result.output
     got = json.loads(next((project.root / "out").rglob("meeting.json")).read_text())
@@ -93,15 +94,15 @@ def test_only_new_recordings_of_a_feed_are_taken(web: tuple[str, Path], project:
     second = _publish(web, "two", "Tarn call 2026-01-07 again")
     late = _publish(web, "three", "Tarn call 2026-03-04", captions=False)
     said: list[str] = []
-    names = [p.name for p in recordings.fetch(_feed(web, first, second, late), project, report=said.append)]
+    names = [p.name for p in fetch.fetch(_feed(web, first, second, late), project, report=said.append)]
     assert names == ["2026-01-07", "2026-01-07-2"]
     assert any("three.html: no captions yet" in line for line in said)
     assert (project.root / ".notes" / "fetched.txt").read_text().split() == [first, second]
 
     _publish(web, "three", "Tarn call 2026-03-04")
-    again = recordings.fetch(_feed(web, first, second, late), project, report=_quiet)
+    again = fetch.fetch(_feed(web, first, second, late), project, report=_quiet)
     assert [p.name for p in again] == ["2026-03-04"]
-    assert recordings.fetch(_feed(web, first, second, late), project, report=said.append) == []
+    assert fetch.fetch(_feed(web, first, second, late), project, report=said.append) == []
     assert said[-1] == "nothing new among 3 recordings"
 
 
@@ -111,7 +112,7 @@ def test_captions_go_beside_the_page_that_links_the_recording(web: tuple[str, Pa
     page.parent.mkdir()
     page.write_text(f"# Tarn call\n\n### Video [Recording]({url})\n\n## Raw Transcript\n```\nAna Pell: Welcome.\n```\n")
     before = page.read_text()
-    assert recordings.fetch(str(page), project, report=_quiet) == [page.parent]
+    assert fetch.fetch(str(page), project, report=_quiet) == [page.parent]
     assert (page.parent / "recording.vtt").read_text() == VTT
     assert page.read_text() == before
 
@@ -135,7 +136,7 @@ def test_automatic_captions_of_a_saved_youtube_page(web: tuple[str, Path], proje
     (web[1] / "translated.vtt").write_text(VTT.replace("tarn", "lake"))
     saved = tmp_path / "call.info.json"
     saved.write_text(json.dumps(info))
-    (folder,) = recordings.fetch(str(saved), project, report=_quiet)
+    (folder,) = fetch.fetch(str(saved), project, report=_quiet)
     assert folder.name == "2026-01-08"
     assert (folder / "recording.vtt").read_text() == VTT
     assert tomllib.loads((folder / "meeting.toml").read_text())["duration"] == 1834.0
@@ -145,7 +146,7 @@ def test_automatic_captions_of_a_saved_youtube_page(web: tuple[str, Path], proje
 def test_a_link_that_leads_nowhere_is_one_clear_message(web: tuple[str, Path], project: Project, name: str) -> None:
     (web[1] / "empty.html").write_text("<html><title>Nothing</title></html>")
     with pytest.raises(InputError, match="can't be fetched") as caught:
-        recordings.fetch(f"{web[0]}/{name}", project, report=_quiet)
+        fetch.fetch(f"{web[0]}/{name}", project, report=_quiet)
     assert "ERROR" not in str(caught.value)
     assert not (project.root / ".notes").exists()
 
@@ -154,14 +155,14 @@ def test_a_page_without_a_recording_says_so(project: Project) -> None:
     page = project.root / "corpus" / "meeting.txt"
     page.write_text("# Tarn call\n\nAna Pell: Welcome.\n")
     with pytest.raises(InputError, match="no link to a recording"):
-        recordings.fetch(str(page), project, report=_quiet)
+        fetch.fetch(str(page), project, report=_quiet)
 
 
 def test_a_broken_info_file_says_so(project: Project, tmp_path: Path) -> None:
     for text in ("", "[1]", "{}"):
         (tmp_path / "x.info.json").write_text(text)
         with pytest.raises(InputError):
-            recordings.fetch(str(tmp_path / "x.info.json"), project, report=_quiet)
+            fetch.fetch(str(tmp_path / "x.info.json"), project, report=_quiet)
 
 
 def test_no_such_page_ends_with_code_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,8 +175,7 @@ def test_no_such_page_ends_with_code_2(monkeypatch: pytest.MonkeyPatch, capsys: 
 
 def test_nothing_else_imports_the_downloader() -> None:
     """Offline by default: only this module, and only the fetch command, knows yt-dlp."""
-    package = Path(recordings.__file__).parent
-    users = {str(p.relative_to(package)) for p in package.rglob("*.py") if "yt_dlp" in p.read_text()}
-    callers = {str(p.relative_to(package)) for p in package.rglob("*.py") if "recordings.fetch" in p.read_text()}
-    assert users == {"recordings.py"}
-    assert callers == {"cli.py"}
+    package = Path(notes.__file__).parent
+    texts = {p.relative_to(package).as_posix(): p.read_text() for p in package.rglob("*.py")}
+    assert {name for name, text in texts.items() if "yt_dlp" in text} == {"commands/fetch.py"}
+    assert {name for name, text in texts.items() if "commands import fetch" in text} == {"cli.py"}

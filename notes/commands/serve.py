@@ -13,7 +13,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from notes import pipeline, report, targets
+from notes import pipeline, targets
+from notes.commands import build as building
 from notes.errors import NotesError, OutputError
 
 HOST = "127.0.0.1"
@@ -150,7 +151,7 @@ def watch(
 
 def run(path: Path | None, output: Path | None, glossary: Path | None, port: int) -> None:
     """``notes serve``: build, then serve and watch until Ctrl-C. Raises ``NotesError``."""
-    report.build(path, output, glossary, keep_mine=False, verbose=False, as_json=False)
+    building.run(path, output, glossary, keep_mine=False, verbose=False, as_json=False)
     target = targets.find(path, output)
     console = Console(stderr=True)
 

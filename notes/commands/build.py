@@ -1,4 +1,4 @@
-"""What a build tells the person who started it, or the program."""
+"""``notes build``: what it tells the person who started it, or the program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from notes.errors import InputError
 from notes.pipeline import Outcome, Report
 
 
-def build(
+def run(
     path: Path | None, output: Path | None, glossary: Path | None, *, keep_mine: bool, verbose: bool, as_json: bool
 ) -> None:
     """``notes build``: build, report on standard output. Raises ``NotesError``; among many meetings at the end."""

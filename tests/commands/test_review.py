@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from notes import decisions
 from notes.cli import app
 from notes.glossary import load
-from notes.ingest import read_transcript
+from notes.ingest import read_transcript, review_file
 from notes.meeting import Correction, Meeting, Person
 from notes.review.answers import Given, settle
 from notes.review.groups import groups
@@ -73,7 +72,7 @@ def test_keep_undoes_a_change_here_and_only_here(project: Path) -> None:
     # Enter leaves the first place of "mirror" open, the second stays as heard
     out = review(project, keys="p\n\nk\nq\n").stdout
     assert "\x1b" not in out
-    assert [(d.heard, d.becomes, d.line) for d in decisions.load(project / "corpus/one/review.yaml")] == [
+    assert [(d.heard, d.becomes, d.line) for d in review_file.load(project / "corpus/one/review.yaml")] == [
         ("mirror", None, 9)
     ]
     assert next(g["id"] for g in json.loads(review(project, "--json").stdout)) == "marrow -> Mere"

@@ -7,13 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 from notes.cli import app
+from notes.commands.importing import import_pages, report
 from notes.errors import InputError
-from notes.importing import import_pages, report
 from notes.ingest import read
 from notes.project import Project, find
 from tests.ingest.places import assert_each_line_once
 
-SHARED = Path(__file__).parents[1] / ".." / "shared" / "podman"
+SHARED = Path(__file__).parents[2] / ".." / "shared" / "podman"
 FOLDERS = sorted(p.parent for p in SHARED.glob("*/notes.md"))
 
 EARLIER = """# Tarn Community Meeting Notes

@@ -1,4 +1,4 @@
-"""Findings for people, for programs and for GitHub."""
+"""``notes check``: findings for people, for programs and for GitHub."""
 
 from __future__ import annotations
 

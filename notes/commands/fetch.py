@@ -1,4 +1,4 @@
-"""Captions and facts of recordings on the web, by yt-dlp. Only ``notes fetch`` calls this; all else works offline."""
+"""``notes fetch``: captions and facts of recordings on the web, by yt-dlp. All other commands work offline."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What serves one command only: a module for each, called by ``notes.cli`` with what the command line says."""
