@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from notes import __version__
+from notes import __version__, interrupt
 from notes.errors import NotesError
 
 app = typer.Typer(
@@ -252,16 +250,12 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; faults of the input end with one message and exit code 2, Ctrl-C with 130."""
-    main_process = os.getpid()
-
-    def stop(*_: object) -> None:
-        if os.getpid() == main_process:
-            typer.echo("notes: stopped", err=True)
-        sys.exit(130)
-
-    signal.signal(signal.SIGINT, stop)
+    interrupt.catch("notes: stopped")
     try:
         app()
     except NotesError as e:
         typer.echo(f"notes: {e}", err=True)
         sys.exit(2)
+    finally:
+        if (code := interrupt.asked()) is not None:
+            sys.exit(code)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from notes import glossary as glossaries
+from notes import interrupt
 from notes import project as projects
 from notes.align import align
 from notes.correct import correct
@@ -182,7 +181,7 @@ def _each(builder: Builder, jobs: Sequence[Job]) -> Iterator[Outcome]:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in children:
             child.terminate()
-        for child in children:  # it still takes away what it has half written
+        for child in children:  # it still ends the file that it is writing
             child.join(timeout=5)
         raise
     pool.shutdown()
@@ -193,11 +192,9 @@ _builder: Builder | None = None
 
 
 def _start(builder: Builder) -> None:
-    """Ctrl-C is the parent's business; told to end, a worker still removes what it has half written."""
+    interrupt.leave_to_parent()
     global _builder  # noqa: PLW0603 - the one way to hand an executor's worker its state once, not with every job
     _builder = builder
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def _work(job: Job) -> Outcome:

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from notes import files, pipeline, targets
+from notes import pipeline, targets
 
-EVENTS = frozenset({"open", "os.rename", "os.chmod", "os.mkdir", "os.remove", "tempfile.mkstemp"})
+EVENTS = frozenset({"open", "os.rename", "os.chmod", "os.mkdir", "os.remove"})
 
 
 class Fuse:
@@ -56,17 +56,13 @@ class Half:
 def _build(folder: Path, last: int | None = None) -> int:
     """Build the page in ``folder``; the number of steps taken."""
     fuse = Fuse(last)
-    fdopen = os.fdopen
+    plain_open = Path.open
 
-    def breaking(handle: int, mode: str) -> Any:
-        out = fdopen(handle, mode)
-        return Half(out, fuse)
+    def breaking(path: Path, mode: str = "r", **more: Any) -> Any:
+        out = plain_open(path, mode, **more)
+        return Half(out, fuse) if mode == "wb" else out
 
-    class BreakingOs:
-        def __getattr__(self, name: str) -> Any:
-            return breaking if name == "fdopen" else getattr(os, name)
-
-    files.os = BreakingOs()  # type: ignore[attr-defined,assignment]
+    Path.open = breaking  # type: ignore[method-assign,assignment]
 
     def audit(event: str, args: tuple[Any, ...]) -> None:
         if event in EVENTS and args and str(folder) in str(args[0]):

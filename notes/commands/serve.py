@@ -165,6 +165,12 @@ def run(path: Path | None, output: Path | None, glossary: Path | None, port: int
         console.print(f"http://{HOST}:{made.server_address[1]}/ (Ctrl-C ends it)", markup=False)
         look = functools.partial(state, watched, [target.public])
         say = functools.partial(console.print, markup=False)
-        doing = {"builds": builds, "say": say, "stop": threading.Event()}
-        threading.Thread(target=watch, args=(build, look, look()), kwargs=doing, daemon=True).start()
-        made.serve_forever()
+        stop = threading.Event()
+        doing = {"builds": builds, "say": say, "stop": stop}
+        watching = threading.Thread(target=watch, args=(build, look, look()), kwargs=doing, daemon=True)
+        watching.start()
+        try:
+            made.serve_forever()
+        finally:
+            stop.set()
+            watching.join()

@@ -6,10 +6,11 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from notes.errors import OutputError
+from notes.files import unfinished
+from notes.interrupt import held
 
 FOLDER = "pagefind"
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js", "*playground*")
@@ -27,21 +28,31 @@ def complete(output: Path) -> bool:
 
 def index(output: Path) -> None:
     """Make ``output/pagefind`` from the pages below ``output``, in one step. Raises ``OutputError``."""
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".pagefind.") as folder:
-        made = Path(folder) / FOLDER
-        command = [sys.executable, "-m", "pagefind", "--site", str(output), "--output-path", str(made), "--quiet"]
-        command += ["--exclude-selectors", ".h, .at, .link, .more, .names"]
+    made = unfinished(output.with_name(FOLDER))
+    command = [sys.executable, "-m", "pagefind", "--site", str(output), "--output-path", str(made), "--quiet"]
+    command += ["--exclude-selectors", ".h, .at, .link, .more, .names"]
+    try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own arguments
         if done.returncode or not (made / "pagefind.js").is_file():
             raise OutputError(
                 f"the search index can't be made: {(done.stderr or done.stdout).strip()[-400:]}",
-                fix="Install it with pip install 'community-notes[search]', or build with --no-search.",
+                fix="Install it again: pip install 'community-notes[search]'. Without it the site has no search.",
                 path=output,
             )
         for pattern in _UNUSED:
             for path in made.glob(pattern):
                 path.unlink()
-        old = output / FOLDER
-        if old.exists():
-            old.rename(Path(folder) / "old")
-        shutil.move(made, old)
+        _take_place(made, output / FOLDER)
+    finally:
+        with held(tidying=True):
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _take_place(made: Path, place: Path) -> None:
+    """Only between two renames is there no index; the pages are searched by their titles then."""
+    old = unfinished(place)
+    with held():
+        if place.exists():
+            place.rename(old)
+        made.rename(place)
+        shutil.rmtree(old, ignore_errors=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
 from typing import TypeVar
 
+from notes import interrupt
 from notes.render.site.frame import Frame
 
 T = TypeVar("T")
@@ -20,8 +20,7 @@ _frame: Frame | None = None
 
 
 def _start(frame: Frame) -> None:
-    """Ctrl-C is the parent's business: a worker finishes the file it is writing."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    interrupt.leave_to_parent()
     global _frame  # noqa: PLW0603  a worker process holds one frame for all of its tasks
     _frame = frame
 
