@@ -2,7 +2,7 @@
 
 usage: python -m bench.train_actions [--check | --leave-one-out]
 
-Logistic regression with a ridge, by Newton's method, on the labelled meetings in ../shared/podman: a candidate (see
+Logistic regression with a ridge on the labelled meetings in ../shared/podman: a candidate (see
 ``notes.minute.commitments``) counts as an action where a label stands at most two lines away with the same owner, the
 one whose words are most like the label's. ``--leave-one-out`` prints what each meeting would get from the others'
 weights; ``--check`` says whether the file is what training gives.
@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 
+from bench.fitting import keep, logistic
 from bench.qmsum import SHARED
 from notes import glossary, project
 from notes.align import align
@@ -94,22 +95,11 @@ def _labels(page: Path) -> list[Label]:
 
 
 def train(meetings: list[Meeting]) -> Matrix:
+    """A weight for each feature, in its own units; the first is the constant one."""
     x = np.vstack([m.features for m in meetings])
     y = np.concatenate([m.targets() for m in meetings])
-    middle, spread = x.mean(axis=0), x.std(axis=0)
-    spread[spread == 0] = 1.0
-    middle[0], spread[0] = 0.0, 1.0
-    z = (x - middle) / spread
-    w = np.zeros(z.shape[1])
-    ridge = RIDGE * np.eye(len(w))
-    ridge[0, 0] = 1e-6
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ w))
-        slope = (z * (p * (1 - p))[:, None]).T @ z + ridge
-        w -= np.linalg.solve(slope, z.T @ (p - y) + ridge @ w)
-    out: Matrix = w / spread
-    out[0] -= float((w * middle / spread)[1:].sum())
-    return out
+    weights, bias = logistic(x[:, 1:], y, RIDGE)
+    return np.array([bias, *weights])
 
 
 def leave_one_out(meetings: list[Meeting]) -> None:
@@ -136,13 +126,7 @@ def main() -> int:
         return 0
     learned = {n: round(float(w), 3) for n, w in zip(NAMES, train(meetings), strict=True)}
     text = json.dumps({"trained on": "labelled community meetings", "weights": learned}, indent=1) + "\n"
-    if options.check:
-        same = OUT.read_text(encoding="utf-8") == text
-        print("same" if same else "differs")
-        return 0 if same else 1
-    OUT.write_text(text, encoding="utf-8")
-    print(f"{OUT}: {len(learned)} weights")
-    return 0
+    return keep(OUT, text, check=options.check)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,8 @@
 
 usage: python -m bench.train_borders DATA_DIR [--check]     (needs ../shared/qmsum; some minutes on one core)
 
-Logistic regression with a ridge, by Newton's method, on features standardised over all utterances; the weights are then
-written for the raw features. An utterance within 12 words of a labelled border counts as one. Calls weigh three times a
-QMSum meeting. Same data, same file.
+Logistic regression with a ridge, the weights written for the raw features. An utterance within 12 words of a labelled
+border counts as one. Calls weigh three times a QMSum meeting. Same data, same file.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.community import calls, pk_windowdiff
+from bench.fitting import keep, logistic
 from bench.qmsum import load
 from notes.align import borders
 from notes.align.speech import Floats, Speech
@@ -34,19 +34,7 @@ def fit(cases: list[Case], weights: list[float]) -> tuple[Floats, float]:
     x = np.concatenate([f for _, f, _ in cases])
     y = np.concatenate([labels(s, b) for s, _, b in cases])
     w = np.concatenate([np.full(len(f), k) for (_, f, _), k in zip(cases, weights, strict=True)])
-    mean, scale = x.mean(axis=0), x.std(axis=0)
-    z = np.concatenate([(x - mean) / scale, np.ones((len(x), 1))], axis=1)
-    ridge = np.diag([*([RIDGE] * x.shape[1]), 0.0])
-    beta = np.zeros(z.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-z @ beta))
-        gradient = z.T @ (w * (p - y)) + ridge @ beta
-        step = np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + ridge, gradient)
-        beta -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    raw = beta[:-1] / scale
-    return raw, float(beta[-1] - raw @ mean)
+    return logistic(x, y, RIDGE, w)
 
 
 def labels(speech: Speech, found: list[int]) -> Floats:
@@ -70,7 +58,7 @@ def score(cases: list[Case], models: list[tuple[Floats, float]]) -> str:
     )
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--check", action="store_true")
@@ -97,10 +85,8 @@ def main() -> None:
         },
         indent=1,
     )
-    if options.check:
-        sys.exit(0 if OUT.read_text(encoding="utf-8") == text + "\n" else f"{OUT} is not what the data give")
-    OUT.write_text(text + "\n", encoding="utf-8")
+    return keep(OUT, text + "\n", check=options.check)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

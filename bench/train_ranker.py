@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from rouge_score.tokenizers import DefaultTokenizer
 
+from bench.fitting import keep, standardised
 from bench.qmsum import Example, load
 from notes.minute import features, ranker
 from notes.minute.sentences import sentences
@@ -56,9 +57,7 @@ def train(examples: list[Example]) -> dict[str, float]:
     """A weight for each feature, in its own units."""
     pairs = [rows(e) for e in examples]
     x, y = np.vstack([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
-    middle, spread = x.mean(axis=0), x.std(axis=0)
-    spread[spread == 0] = 1.0
-    z = (x - middle) / spread
+    z, _, spread = standardised(x)
     w = np.linalg.solve(z.T @ z + RIDGE * len(z) * np.eye(z.shape[1]), z.T @ y) / spread
     return {name: round(float(v), 4) for name, v in zip(features.NAMES, w, strict=True)}
 
@@ -69,13 +68,7 @@ def main() -> int:
     check = parser.parse_args().check
     learned = train(load("train"))
     text = json.dumps({"trained on": "QMSum train", "weights": learned}, indent=1) + "\n"
-    if check:
-        same = OUT.read_text(encoding="utf-8") == text
-        print("same" if same else "differs")
-        return 0 if same else 1
-    OUT.write_text(text, encoding="utf-8")
-    print(f"{OUT}: {len(learned)} weights")
-    return 0
+    return keep(OUT, text, check=check)
 
 
 if __name__ == "__main__":
