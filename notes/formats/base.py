@@ -67,6 +67,51 @@ class Parsed:
     duration: float | None = None
 
 
+class Messages:
+    """Gathers the lines of chat messages into ``out``: a header opens a message, the lines below belong to it."""
+
+    def __init__(self, out: Parsed) -> None:
+        self._out = out
+        self._body = Rows()
+        self._label = ""
+        self._clock: str | None = None
+        self._offset: float | None = None
+        self._private = False
+
+    def open(self, label: str, *, clock: str | None = None, offset: float | None = None, private: bool = False) -> None:
+        """The lines that follow are a message of ``label``; of a private one nothing is kept."""
+        self.close()
+        self._label, self._clock, self._offset, self._private = label, clock, offset, private
+        self._out.private += private
+
+    def first(self, line: int, row: str, at: int) -> None:
+        """The header's own line, on which the text begins at the offset ``at``, if there is any."""
+        if row[at:].strip():
+            self._body.append((line, row[at:]))
+        elif self._private:
+            self._out.withheld.append(line)
+        else:
+            self._out.furniture.append((line, row))
+
+    def more(self, line: int, row: str) -> None:
+        """A line below; blank ones before the text are no part of it."""
+        if self._body or row.strip():
+            self._body.append((line, row))
+
+    def close(self) -> None:
+        """The message is complete."""
+        if self._private:
+            self._out.withheld += [line for line, row in self._body if row.strip()]
+        elif raw := _joined(self._body):
+            self._out.messages.append(Message(self._label, raw, self._body[0][0], self._clock, self._offset))
+        self._body.clear()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing of the open message has been read."""
+        return not self._body
+
+
 class Format(Protocol):
     @property
     def NAME(self) -> str: ...  # noqa: N802 - a module's constant
@@ -98,6 +143,6 @@ def filled(text: str) -> Rows:
     return [r for r in lines(text) if r[1].strip()]
 
 
-def joined(rows: Iterable[tuple[int, str]]) -> str:
+def _joined(rows: Iterable[tuple[int, str]]) -> str:
     """The lines of a message as its ``raw``: outer blanks go, blank lines between stay, trailing ones go."""
     return "\n".join(row.strip() for _, row in rows).rstrip()

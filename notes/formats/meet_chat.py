@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Message, Parsed, Rows, joined, lines
+from notes.formats.base import Messages, Parsed, Rows, lines
 from notes.formats.names import is_name
 
 NAME = "meet_chat"
@@ -67,29 +67,21 @@ def sniff(text: str) -> float:
 
 def parse(text: str) -> Parsed:
     out = Parsed()
+    chat = Messages(out)
     rows = lines(text)
     found = _headers(rows)
-    label, clock, body = "", None, Rows()
-
-    def close() -> None:
-        if raw := joined(body):
-            out.messages.append(Message(label, raw, body[0][0], clock))
-        body.clear()
-
     i = 0
     while i < len(rows):
-        n, row = rows[i]
+        size = 1
         if i in found:
-            close()
             size, label, clock = found[i]
+            chat.open(label, clock=clock)
             out.furniture += rows[i : i + size]
-            i += size
-            continue
-        if PANEL.match(row[:200]):
-            close()
-            out.furniture.append((n, row))
-        elif body or row.strip():
-            body.append((n, row))
-        i += 1
-    close()
+        elif PANEL.match(rows[i][1][:200]):
+            chat.close()
+            out.furniture.append(rows[i])
+        else:
+            chat.more(*rows[i])
+        i += size
+    chat.close()
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Message, Parsed, Rows, filled, joined, lines, seconds
+from notes.formats.base import Messages, Parsed, filled, lines, seconds
 from notes.formats.names import split_turn
 
 NAME = "meet_sbv"
@@ -29,26 +29,19 @@ def sniff(text: str) -> float:
 
 def parse(text: str) -> Parsed:
     out = Parsed()
-    label, start, body = "", None, Rows()
-
-    def close() -> None:
-        if raw := joined(body):
-            out.messages.append(Message(label, raw, body[0][0], offset=start))
-        body.clear()
-
+    chat = Messages(out)
     fresh = False
+    start: float | None = None
     for n, row in lines(text):
         if m := TIMES.match(row[:60]):
-            close()
-            label, start, fresh = "", seconds(m[1]), True
+            start, fresh = seconds(m[1]), True
+            chat.open("", offset=start)
             out.furniture.append((n, row))
-        elif fresh and not body and (turn := split_turn(row)):
-            label, fresh = turn[0], False
-            if turn[1] < len(row.rstrip()):
-                body.append((n, row[turn[1] :]))
-            else:
-                out.furniture.append((n, row))
-        elif body or row.strip():
-            body.append((n, row))
-    close()
+        elif fresh and chat.empty and (turn := split_turn(row)):
+            fresh = False
+            chat.open(turn[0], offset=start)
+            chat.first(n, row, turn[1])
+        else:
+            chat.more(n, row)
+    chat.close()
     return out

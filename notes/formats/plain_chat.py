@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from notes.formats import plain
-from notes.formats.base import Message, Parsed, Rows, joined, lines
+from notes.formats.base import Messages, Parsed, lines
 from notes.formats.names import split_turn
 
 NAME = "plain_chat"
@@ -19,22 +19,12 @@ def sniff(text: str) -> float:
 
 def parse(text: str) -> Parsed:
     out = Parsed()
-    label, body = "", Rows()
-
-    def close() -> None:
-        if raw := joined(body):
-            out.messages.append(Message(label, raw, body[0][0]))
-        body.clear()
-
+    chat = Messages(out)
     for n, row in lines(text):
         if turn := split_turn(row):
-            close()
-            label = turn[0]
-            if rest := row[turn[1] :].strip():
-                body.append((n, rest))
-            else:
-                out.furniture.append((n, row))
-        elif body or row.strip():
-            body.append((n, row))
-    close()
+            chat.open(turn[0])
+            chat.first(n, row, turn[1])
+        else:
+            chat.more(n, row)
+    chat.close()
     return out

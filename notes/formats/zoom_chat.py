@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Message, Parsed, Rows, filled, joined, lines, seconds
+from notes.formats.base import Messages, Parsed, filled, lines, seconds
 
 NAME = "zoom_chat"
 ROLE: Literal["transcript", "chat"] = "chat"
@@ -21,22 +21,12 @@ def sniff(text: str) -> float:
 
 def parse(text: str) -> Parsed:
     out = Parsed()
-    label, offset, body = "", None, Rows()
-
-    def close() -> None:
-        if raw := joined(body):
-            out.messages.append(Message(label, raw, body[0][0], offset=offset))
-        body.clear()
-
+    chat = Messages(out)
     for n, row in lines(text):
         if m := LINE.match(row[:120]):
-            close()
-            label, offset = m[2], seconds(m[1])
-            if row[m.end() :].strip():
-                body.append((n, row[m.end() :]))
-            else:
-                out.furniture.append((n, row))
-        elif body or row.strip():
-            body.append((n, row))
-    close()
+            chat.open(m[2], offset=seconds(m[1]))
+            chat.first(n, row, m.end())
+        else:
+            chat.more(n, row)
+    chat.close()
     return out

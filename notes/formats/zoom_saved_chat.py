@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Message, Parsed, Rows, filled, joined, lines
+from notes.formats.base import Messages, Parsed, filled, lines
 
 NAME = "zoom_saved_chat"
 ROLE: Literal["transcript", "chat"] = "chat"
@@ -37,28 +37,13 @@ def _header(m: re.Match[str]) -> tuple[str, bool]:
 
 def parse(text: str) -> Parsed:
     out = Parsed()
-    label, clock, body, public = "", None, Rows(), True
-
-    def close() -> None:
-        if not public:
-            out.withheld += [n for n, row in body if row.strip()]
-        elif raw := joined(body):
-            out.messages.append(Message(label, raw, body[0][0], clock))
-        body.clear()
-
+    chat = Messages(out)
     for n, row in lines(text):
-        m = LINE.match(row[:240])
-        if m is None:
-            if body or row.strip():
-                body.append((n, row))
-            continue
-        close()
-        (label, public), clock = _header(m), m[1].zfill(8)
-        if not public:
-            out.private += 1
-        if row[m.end() :].strip():
-            body.append((n, row[m.end() :]))
+        if m := LINE.match(row[:240]):
+            label, public = _header(m)
+            chat.open(label, clock=m[1].zfill(8), private=not public)
+            chat.first(n, row, m.end())
         else:
-            (out.furniture.append((n, row)) if public else out.withheld.append(n))
-    close()
+            chat.more(n, row)
+    chat.close()
     return out
