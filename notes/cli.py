@@ -77,7 +77,7 @@ def correct(
     glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the changes instead of the text.")] = False,
 ) -> None:
-    """Print a transcript with its terms and names put right, the same bytes otherwise."""
+    """Print a transcript with its terms and names put right. All other bytes stay the same."""
     from notes import project
     from notes.commands import correct as command
     from notes.glossary import load
@@ -101,7 +101,7 @@ def explain(
         bool, typer.Option("--topics", help="Say why each topic of the page starts where it does.")
     ] = False,
 ) -> None:
-    """Print the evidence for and against every correction on a line, or for the start of each topic."""
+    """Print what speaks for and against each change on a line. With --topics: for the start of each topic of a page."""
     if topics:
         from notes import pipeline
         from notes.align.explain import explain_topics
@@ -123,7 +123,7 @@ def review(
     as_json: Annotated[bool, typer.Option("--json", help="Print what is open instead of asking.")] = False,
     answers: Annotated[Path | None, typer.Option("--answers", help="Take the answers from this file.")] = None,
 ) -> None:
-    """Decide what the program was not sure of: once, always or never; undo what it got wrong."""
+    """Decide what the program was not sure of. Once, always or never; with --applied, undo what it got wrong."""
     from notes.commands import review as command
 
     raise typer.Exit(command.run(path, applied=applied, as_json=as_json, answers_file=answers))
@@ -138,7 +138,7 @@ def learn(
     write: Annotated[bool, typer.Option("--write", help="Add what is safe to the glossary without asking.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the proposals as JSON.")] = False,
 ) -> None:
-    """Learn mis-hearings from what you put right by hand; what would break right text is refused."""
+    """Learn mis-hearings from what you put right by hand. What would break right text is refused."""
     from notes.commands import learn as command
 
     command.run(raw, fixed, from_edits=edits, write=write, as_json=as_json)
@@ -149,20 +149,10 @@ def glossary_check(
     path: Annotated[Path | None, typer.Argument(help="Default: the project's own glossary.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Find doubles, unsafe forms, aliases that collide and unknown keys; exit code 1 where there is an error."""
-    import dataclasses
-    import json
+    """Find what is wrong with a glossary. Exit code 1 where an entry would do harm or can't work."""
+    from notes.commands import check_glossary as command
 
-    from notes import project
-    from notes.glossary import check
-
-    path = path or project.find(Path()).glossary
-    findings = check.check_file(path)
-    if as_json:
-        typer.echo(json.dumps([dataclasses.asdict(f) for f in findings], ensure_ascii=False, indent=1))
-    else:
-        typer.echo(check.as_text(findings, path), nl=False)
-    raise typer.Exit(any(f.level == "error" for f in findings))
+    raise typer.Exit(not command.run(path, as_json=as_json))
 
 
 @glossary_app.command("mine")
@@ -185,7 +175,7 @@ def glossary_mine(
 
 @glossary_app.command("base")
 def glossary_base() -> None:
-    """List the bundled names that every glossary has unless it says 'base: false' or 'without: [...]'."""
+    """List the bundled names. Every glossary has them unless it says 'base: false' or 'without: [...]'."""
     from notes.glossary.base import bundled
 
     typer.echo("\n".join(t.term for t in bundled()))
@@ -196,7 +186,7 @@ def fetch(
     source: Annotated[str, typer.Argument(help="A meeting's page, or the link of a recording, channel or feed.")],
     language: Annotated[list[str] | None, typer.Option("--language", "-l", help="Of the captions: de, 'en.*'.")] = None,
 ) -> None:
-    """Get the captions of recordings from the web (the only command that needs a network)."""
+    """Get the captions of recordings from the web. The only command that needs a network."""
     from notes import project
     from notes.commands import fetch as command
 
@@ -216,7 +206,7 @@ def check(
     github: Annotated[bool, typer.Option("--github", help="Print them as annotations of a GitHub workflow.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
 ) -> None:
-    """Check published minutes: times, dates, zones, links, names, terms. Exit code 1 where something is wrong."""
+    """Find mistakes in published minutes. Times, dates, zones, links, names, terms; exit code 1 where there are any."""
     from notes.commands import check as command
 
     style: command.Style = "json" if as_json else "github" if github else "text"
@@ -232,7 +222,7 @@ def serve(
     glossary: Annotated[Path | None, typer.Option("--glossary", "-g", help="Default: the project's own.")] = None,
     port: Annotated[int, typer.Option("--port", "-p", help="0 takes a free one.")] = 8000,
 ) -> None:
-    """Show the site in a browser; build again and reload when a file changes."""
+    """Show the site; build it again when a file changes. The browser reloads by itself."""
     from notes.commands import serve as command
 
     command.run(path, output, glossary, port)
