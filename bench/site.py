@@ -37,7 +37,7 @@ SPEAKERS = [
     for last in ("Pell", "Quist", "Rowe", "Stave", "Tarn", "Ulm", "Venn", "Wold")
 ]
 TERMS = [
-    f"{a}{b}" for a in ("Quad", "Lake", "Fell", "Beck", "Rill") for b in ("let", "ctl", "board", "mesh", "pack", "d")
+    f"{a}{b}" for a in ("Quay", "Lake", "Fell", "Beck", "Rill") for b in ("let", "ctl", "board", "mesh", "pack", "d")
 ]
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu")
 
@@ -202,7 +202,7 @@ def change_one(folder: Path) -> None:
     path = paths[len(paths) // 2]
     meeting = Meeting.model_validate_json(path.read_bytes())
     first = meeting.utterances[0]
-    other = first.model_copy(update={"text": first.text + " Quadlet.", "raw": first.raw + " Quadlet."})
+    other = first.model_copy(update={"text": first.text + " Quaylet.", "raw": first.raw + " Quilllet."})
     path.write_text(
         meeting.model_copy(update={"utterances": (other, *meeting.utterances[1:])}).model_dump_json(indent=1)
     )

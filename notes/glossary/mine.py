@@ -73,7 +73,7 @@ def mine(
     for found in seen.values():
         for word in {joined(w) for form in found.writings for w in form.split()}:
             names[word] += found.kinds["person"]
-    for key in [k for k in seen if k.endswith("s") and k[:-1] in seen]:  # "quadlets" counts as "quadlet"
+    for key in [k for k in seen if k.endswith("s") and k[:-1] in seen]:  # "larderfiles" counts as "larderfile"
         seen[key[:-1]].writings[next(iter(seen[key[:-1]].writings))] += seen.pop(key).writings.total()
     out = [
         _proposal(found, least)

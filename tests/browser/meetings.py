@@ -26,19 +26,19 @@ ZONE = ZoneInfo("America/New_York")
 GLOSSARY = Glossary(
     people=(PersonEntry(name="Ana Pell", affiliation="Tarn", handle="anap"),),
     terms=(
-        Term(term="Quadlet", kind="tool", description="Runs containers as services.", link="https://quadlet.example"),
+        Term(term="Quillet", kind="tool", description="Runs containers as services.", link="https://quillet.example"),
         Term(term="Lakeboard", description="The community's dashboard."),
         Term(term="beck", description="Not spoken by anybody."),
     ),
 )
 SAID = (
     ("Ana Pell", "Welcome to the Tarn call, everyone. We have two topics today."),
-    ("Ana Pell", "First the build speed, then Quadlet in the lab."),
+    ("Ana Pell", "First the build speed, then Quillet in the lab."),
     ("Bo Quist", "The build became slower by half since January. See https://tarn.example/build for numbers."),
     ("Bo Quist", "We decided to cache the layers on the runners, and I will send the patch by Friday."),
     ("Ana Pell", "Thank you. What about the rootless network, does it still drop packets?"),
     ("田中 あきら", "No, that was fixed last week in the kernel."),
-    ("Ana Pell", "Now Quadlet. I tried it in the lab for a week."),
+    ("Ana Pell", "Now Quillet. I tried it in the lab for a week."),
     ("ليلى حداد", "It starts the containers in the right order now, which Lakeboard shows."),
     ("Bo Quist", "Good. Then see you all on the ninth of April."),
 )
@@ -53,7 +53,7 @@ def meeting(number: int = 0, **changes: object) -> Meeting:
             speaker=who,
             label=who,
             text=text,
-            raw=text.replace("Quadlet", "squad let"),
+            raw=text.replace("Quillet", "quill it"),
             start=i * 40.0,
             end=i * 40.0 + 38,
             file="meeting.txt",
@@ -67,16 +67,16 @@ def meeting(number: int = 0, **changes: object) -> Meeting:
             file="meeting.txt",
             line=u.line,
             column=1,
-            offset=u.raw.index("squad let"),
-            original="squad let",
-            corrected="Quadlet",
-            term="Quadlet",
+            offset=u.raw.index("quill it"),
+            original="quill it",
+            corrected="Quillet",
+            term="Quillet",
             kind="heard",
             confidence=1.0,
             reason="listed",
         )
         for u in said
-        if "squad let" in u.raw
+        if "quill it" in u.raw
     )
     told = Meeting(
         id=day.isoformat(),
@@ -110,14 +110,14 @@ def meeting(number: int = 0, **changes: object) -> Meeting:
                 links=("https://tarn.example/build",),
             ),
             Topic(
-                id="quadlet-in-the-lab",
-                title="Quadlet in the lab",
+                id="quillet-in-the-lab",
+                title="Quillet in the lab",
                 presenters=("Ana Pell",),
                 start=240.0,
                 end=360.0,
                 first=6,
                 last=9,
-                summary=(Statement(text="Quadlet starts containers in order.", evidence=("u8",), start=280.0),),
+                summary=(Statement(text="Quillet starts containers in order.", evidence=("u8",), start=280.0),),
             ),
         ),
         recap=(Statement(text="The build is slow and will cache its layers.", evidence=("u4",), start=120.0),),

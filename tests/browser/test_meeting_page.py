@@ -34,7 +34,7 @@ def test_a_time_plays_from_there_and_the_transcript_follows(page: Page, base: st
     page.locator('.chapters a[data-s="240.0"]').click()
     expect(page.locator("#u7")).to_have_class(re.compile(r"\bnow\b"))
     expect(page.locator("#u3")).not_to_have_class(re.compile(r"\bnow\b"))
-    expect(page.locator(".chapters li.now")).to_have_text(re.compile("Quadlet in the lab"))
+    expect(page.locator(".chapters li.now")).to_have_text(re.compile("Quillet in the lab"))
     page.locator("#u9").click()
     expect(page.locator("#u9")).to_have_class(re.compile(r"\bnow\b"))
 
@@ -83,7 +83,7 @@ def test_corrected_words_show_what_was_heard(page: Page, base: str) -> None:
     expect(heard).to_be_hidden()
     word.focus()
     expect(heard).to_be_visible()
-    expect(heard).to_have_text("heard: squad let 100%: listed")
+    expect(heard).to_have_text("heard: quill it 100%: listed")
     page.get_by_role("button", name="Show what was heard").click()
     expect(word.locator(".k")).to_be_hidden()
     expect(page.locator("#u7 .h")).to_be_visible()

@@ -17,7 +17,7 @@ KINDS = (
     "people/index.html",
     "people/ana-pell.html",
     "terms/index.html",
-    "terms/quadlet.html",
+    "terms/quillet.html",
     "decisions.html",
     "links.html",
     "about.html",
@@ -95,9 +95,9 @@ def test_search_narrows_by_speaker_and_year(page: Page, base: str) -> None:
 def test_search_in_a_folder_says_how_and_finds_titles(page: Page, public: Path) -> None:
     page.goto((public / "search.html").as_uri())
     expect(page.locator(".status").first).to_contain_text("notes serve")
-    page.locator("#q").fill("quadlet lab")
+    page.locator("#q").fill("quillet lab")
     page.locator(".hits a").first.click()
-    expect(page.locator("#quadlet-in-the-lab")).to_be_in_viewport()
+    expect(page.locator("#quillet-in-the-lab")).to_be_in_viewport()
 
 
 def test_light_and_dark_by_a_switch_that_is_remembered(page: Page, base: str) -> None:
@@ -120,7 +120,7 @@ def test_a_page_of_names_is_narrowed(page: Page, base: str) -> None:
 
 
 def test_a_term_leads_to_each_second(page: Page, base: str) -> None:
-    page.goto(base + "terms/quadlet.html")
+    page.goto(base + "terms/quillet.html")
     assert page.locator(".spark").first.get_attribute("aria-label")
     page.locator(".moments a").first.click()
     assert page.url == base + "meetings/2024-03-12.html?t=40#u2"

@@ -24,12 +24,12 @@ from notes.project import Project, Settings
 from notes.render.site import SiteReport, build_site
 
 GLOSSARY = Glossary(
-    terms=(Term(term="Quadlet", description="Runs containers."), Term(term="beck", description="A stream."))
+    terms=(Term(term="Quillet", description="Runs containers."), Term(term="beck", description="A stream."))
 )
 URL = "https://tarn.example/notes"
 
 
-def meeting(day: str = "2024-03-12", said: str = "Quadlet broke, and Quadlets do.", **changes: object) -> Meeting:
+def meeting(day: str = "2024-03-12", said: str = "Quillet broke, and Quillets do.", **changes: object) -> Meeting:
     return Meeting(
         id=day,
         title=f"Call of {day}",
@@ -72,9 +72,9 @@ def everything(tmp_path: Path) -> dict[str, bytes]:
 def test_the_same_as_data_beside_each_page(tmp_path: Path) -> None:
     build(tmp_path, meeting())
     data = json.loads(read(tmp_path, "meetings/2024-03-12.json"))
-    assert Meeting.model_validate(data).utterances[1].text.startswith("Quadlet")
+    assert Meeting.model_validate(data).utterances[1].text.startswith("Quillet")
     assert json.loads(read(tmp_path, "people/ana-pell.json"))["person"]["topics"][0]["item"]["text"] == "Build speed"
-    term = json.loads(read(tmp_path, "terms/quadlet.json"))["term"]
+    term = json.loads(read(tmp_path, "terms/quillet.json"))["term"]
     assert term["mentions"][0][1]["moments"] == [["u2", 65.0]]
     assert "WEBVTT" in read(tmp_path, "meetings/2024-03-12.vtt")
     assert json.loads(read(tmp_path, "meetings/2024-03-12.chapters.json"))["chapters"][-1]["title"] == "Build speed"
@@ -180,7 +180,7 @@ def test_only_pages_whose_data_changed_are_written(tmp_path: Path) -> None:
     after = everything(tmp_path)
     touched = {name for name in before if after[name] != before[name]}
     assert "meetings/2024-01-09.html" in touched
-    assert "terms/quadlet.html" in touched
+    assert "terms/quillet.html" in touched
     assert not touched & {"meetings/2024-02-13.html", "meetings/2024-03-12.html", "decisions.html", "about.html"}
 
 
