@@ -1,8 +1,9 @@
 """Where a new topic begins when no agenda says what to look for: a small linear model of hand-overs and changes.
 
 Features of every utterance: cue phrases there and just before or after, who speaks before and after, how alike the
-words before and after are. Logistic regression fitted by ``bench/train_borders.py`` on QMSum's training meetings and
-labelled community calls. It cuts rarely: a border too many costs the reader more than one too few.
+words before and after are, which words come and go, how long the turns are and the meeting is. Logistic regression
+fitted by ``bench/train_borders.py`` on QMSum's training meetings and labelled community calls. It cuts rarely: a border
+too many costs the reader more than one too few.
 """
 
 from __future__ import annotations
@@ -10,22 +11,25 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections import Counter
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from notes.align.cohesion import chains, content, likeness, reach, relative, turns, valley, window
 from notes.align.speech import Floats, Speech
-from notes.align.words import STOP, sounds_like, tokens
+from notes.align.words import sounds_like, tokens
 
 NAMES = (
     *("hand", "hand_next", "own", "close", "close_before", "opens", "moderates", "fresh", "takes"),
     *("moderated_hand", "fresh_hand", "named", "alike", "valley", "same_speakers", "early", "late", "length"),
-    *("marker", "short_before", "agenda"),
+    *("marker", "short_before", "agenda", "alike_300", "alike_600", "alike_relative", "alike_600_relative"),
+    *("begins", "ends", "spans", "turns_after", "turns_before", "long_turn", "size", "turn_length"),
 )
+SIZES = (math.log(1500), math.log(16000))
+"""Log words of a meeting, within what the model was fitted on."""
+TURN_LENGTHS = (math.log(5), math.log(150))
+"""The same for the mean words of an utterance."""
 APART = 200
 """Words between two borders at least: a minute and a half."""
 FIRST = 40
@@ -42,15 +46,16 @@ def features(speech: Speech) -> Floats:
     close = np.array([h.weight for h in speech.closes])
     moderates = np.array([s == speech.moderator for s in speech.speakers], dtype=np.float64)
     takes, fresh, named = _takers(speech)
-    alike = _likeness(speech, _words(speech), 150.0)
+    words = content(speech)
+    alike, wide, wider = (likeness(speech, words, width) for width in (150.0, 300.0, 600.0))
     who = [{s: float(n)} for s, n in zip(speech.speakers, speech.counts, strict=True)]
     length = np.log1p(speech.counts)
     columns = {
         "hand": hand,
-        "hand_next": _window(hand, np.arange(speech.size) + 1, _reach(speech, after + 30)),
+        "hand_next": window(hand, np.arange(speech.size) + 1, reach(speech, after + 30)),
         "own": own,
         "close": close,
-        "close_before": _window(close, _reach(speech, at - 40), np.arange(speech.size)),
+        "close_before": window(close, reach(speech, at - 40), np.arange(speech.size)),
         "opens": speech.opens,
         "moderates": moderates,
         "fresh": fresh,
@@ -59,8 +64,8 @@ def features(speech: Speech) -> Floats:
         "fresh_hand": fresh * hand,
         "named": named * np.minimum(hand, 2.0),
         "alike": alike,
-        "valley": _valley(speech, alike),
-        "same_speakers": _likeness(speech, who, 250.0),
+        "valley": valley(speech, alike),
+        "same_speakers": likeness(speech, who, 250.0),
         "early": np.clip(1 - at / 250, 0, 1),
         "late": np.clip((at / speech.position[-1] - 0.85) / 0.15, 0, 1),
         "length": length,
@@ -69,18 +74,16 @@ def features(speech: Speech) -> Floats:
             [float(np.mean(speech.counts[max(0, j - 3) : j])) if j else 0.0 for j in range(speech.size)]
         ),
         "agenda": np.array([bool(_AGENDA.search(t)) for t in speech.tails], dtype=np.float64),
+        "alike_300": wide,
+        "alike_600": wider,
+        "alike_relative": relative(alike),
+        "alike_600_relative": relative(wider),
+        **chains(speech, words),
+        **turns(speech),
+        "size": np.full(speech.size, np.clip(math.log(speech.position[-1]), *SIZES)),
+        "turn_length": np.full(speech.size, np.clip(math.log(speech.position[-1] / speech.size), *TURN_LENGTHS)),
     }
     return np.stack([columns[name] for name in NAMES], axis=1)
-
-
-def _reach(speech: Speech, words: Floats) -> Any:
-    """The first utterance at or after each word position."""
-    return np.minimum(np.searchsorted(speech.position, words), speech.size)
-
-
-def _window(values: Floats, first: Any, last: Any, pick: Callable[[Any], Any] = np.max) -> Floats:
-    """``pick`` of ``values[first[j]:last[j]]`` for every j, 0 where that is empty."""
-    return np.array([pick(values[a:b]) if a < b else 0.0 for a, b in zip(first, last, strict=True)])
 
 
 def _takers(speech: Speech) -> tuple[Floats, Floats, Floats]:
@@ -89,7 +92,7 @@ def _takers(speech: Speech) -> tuple[Floats, Floats, Floats]:
         name: np.concatenate([[0.0], np.cumsum(speech.counts * np.array([s == name for s in speech.speakers]))])
         for name in set(speech.speakers)
     }
-    first, last = _reach(speech, speech.position[:-1] - 300), _reach(speech, speech.position[1:] + 300)
+    first, last = reach(speech, speech.position[:-1] - 300), reach(speech, speech.position[1:] + 300)
     takes, fresh, named = np.zeros(speech.size), np.zeros(speech.size), np.zeros(speech.size)
     at = speech.position
     for j, taker in enumerate(speech.takers):
@@ -102,49 +105,6 @@ def _takers(speech: Speech) -> tuple[Floats, Floats, Floats]:
         name = (tokens(taker) or [""])[0]
         named[j] = len(name) > 2 and any(sounds_like(name, w) for w in speech.spotter.speech[j][-80:])
     return takes, fresh, named
-
-
-def _words(speech: Speech) -> list[dict[str, float]]:
-    """The content words of each utterance by their first five letters, weighted by how few utterances have them."""
-    said = [[w[:5] for w in t if w not in STOP and len(w) > 2] for t in speech.spotter.speech]
-    spread = Counter(w for words in said for w in set(words))
-    return [{w: n * math.log((speech.size + 1) / (spread[w] + 1)) for w, n in Counter(words).items()} for words in said]
-
-
-def _likeness(speech: Speech, rows: list[dict[str, float]], width: float) -> Floats:
-    """Cosine of what stands in the ``width`` words before each utterance and in those from it on; running sums."""
-    keys = sorted({k for row in rows for k in row})
-    number = {k: i for i, k in enumerate(keys)}
-    first, last = _reach(speech, speech.position[:-1] - width), _reach(speech, speech.position[:-1] + width)
-    before, after = np.zeros(len(keys)), np.zeros(len(keys))
-    out = np.ones(speech.size)
-    a = b = 0
-    for j in range(speech.size):
-        for i in range(b, last[j]):
-            _add(after, rows[i], number, 1.0)
-        b = max(b, int(last[j]))
-        if j:
-            _add(before, rows[j - 1], number, 1.0)
-            _add(after, rows[j - 1], number, -1.0)
-        for i in range(a, first[j]):
-            _add(before, rows[i], number, -1.0)
-        a = max(a, int(first[j]))
-        norm = math.sqrt(float(before @ before) * float(after @ after))
-        out[j] = float(before @ after) / norm if norm > 1e-9 else 1.0
-    return out
-
-
-def _add(total: Floats, row: dict[str, float], number: dict[str, int], sign: float) -> None:
-    for key, value in row.items():
-        total[number[key]] += sign * value
-
-
-def _valley(speech: Speech, alike: Floats) -> Floats:
-    """How far likeness falls below its highest within 300 words on either side (TextTiling's depth, Hearst 1997)."""
-    here = np.arange(speech.size)
-    left = _window(alike, _reach(speech, speech.position[:-1] - 300), here + 1)
-    right = _window(alike, here, _reach(speech, speech.position[:-1] + 300))
-    return np.asarray(np.maximum(left, alike) + np.maximum(right, alike) - 2 * alike, dtype=np.float64)
 
 
 @cache

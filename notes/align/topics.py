@@ -111,9 +111,9 @@ def _by_borders(speech: Speech) -> list[Start]:
     ]
     floor = find_discussion(speech, int(np.searchsorted(speech.position, 0.5 * speech.position[-1]))) if cuts else None
     if floor:
-        near = [at for at in cuts if abs(speech.position[at] - speech.position[floor[0]]) < APART]
-        starts = [s for s in starts if s[0] not in near]
-        starts = sorted([*starts, floor], key=lambda s: s[0])
+        near = min(range(len(cuts)), key=lambda k: abs(speech.position[cuts[k]] - speech.position[floor[0]]))
+        if abs(speech.position[cuts[near]] - speech.position[floor[0]]) < APART:
+            starts[near] = (cuts[near], floor[1])
     if not starts:
         return [(0, Topic(id="", title=speech.meeting.title, confidence=0.5, evidence=("no border found",)))]
     return _opened(speech, starts)
