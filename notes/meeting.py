@@ -142,6 +142,8 @@ class ChatMessage(Model):
     """Wall clock as stated, ``HH:MM`` or ``HH:MM:SS`` (24 hours)."""
     offset: float | None = None
     """Seconds from the start of the recording as stated by the chat."""
+    sent: dt.datetime | None = None
+    """The very moment, where the chat states it (exports of Slack and Matrix)."""
     start: float | None = None
     """Seconds on the recording's clock, once aligned."""
     approximate: bool = False

@@ -20,6 +20,8 @@ PAST = re.compile(
 )
 """The same without the hour: "it's four minutes past"."""
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LONG_BEFORE, LONG_AFTER = 3 * 3600.0, 1800.0
+"""Seconds before the transcript and after it outside of which a message belongs to no moment of the meeting."""
 SOON = 240.0
 """Seconds from the first word in which the clock is read aloud at the start."""
 NEAR = dt.timedelta(minutes=45)
@@ -89,9 +91,9 @@ def _place(meeting: Meeting, zero: dt.datetime | None) -> tuple[ChatMessage, ...
     floor = 0.0
     for m in meeting.chat:
         start = m.offset
-        if start is None and m.clock and zero is not None:
-            start = _since(zero, m.clock)
-        if start is None or start > last + 1800:
+        if start is None and zero is not None:
+            start = (m.sent - zero).total_seconds() if m.sent else _since(zero, m.clock) if m.clock else None
+        if start is None or not -LONG_BEFORE <= start <= last + LONG_AFTER:
             out.append(m.model_copy(update={"start": None}))
             continue
         floor = max(floor, min(start, last))

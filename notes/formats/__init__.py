@@ -8,6 +8,8 @@ from notes.formats import (
     inline,
     irc,
     jitsi,
+    matrix_json,
+    matrix_text,
     meet,
     meet_chat,
     meet_sbv,
@@ -15,6 +17,8 @@ from notes.formats import (
     plain,
     plain_chat,
     sbv,
+    slack_json,
+    slack_paste,
     srt,
     teams_vtt,
     whisper_json,
@@ -44,6 +48,10 @@ FORMATS: tuple[Format, ...] = (
     zoom_saved_chat,
     meet_chat,
     meet_sbv,
+    slack_json,
+    slack_paste,
+    matrix_json,
+    matrix_text,
     plain_chat,
 )
 

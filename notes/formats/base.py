@@ -36,7 +36,7 @@ class Message:
     """One chat message. ``clock`` is wall time ``HH:MM[:SS]``, ``offset`` seconds from the recording's start.
 
     ``raw`` stands on ``line`` and the lines below it, one a line, blank ones included; a header on a line of its own
-    is furniture.
+    is furniture. In an export as JSON all of it is written on ``line``.
     """
 
     label: str
@@ -44,6 +44,14 @@ class Message:
     line: int
     clock: str | None = None
     offset: float | None = None
+    sent: float | None = None
+    """The very moment, in seconds since 1970 (UTC), where the format states it."""
+    text: str | None = None
+    """What a reader sees, where ``raw`` holds the export's own marks."""
+    reply_to: str | None = None
+    """The message that this one answers, where the format links them."""
+    reaction_to: str | None = None
+    """The message that this one only reacts to."""
 
 
 @dataclass(slots=True)

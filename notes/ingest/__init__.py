@@ -19,7 +19,7 @@ from notes.ingest.files import name_of, sources
 from notes.ingest.page import Page, read_page
 from notes.ingest.recording import recording
 from notes.ingest.report import detection_report
-from notes.meeting import Meeting, Problem, Recording
+from notes.meeting import ChatMessage, Meeting, Problem, Recording
 from notes.project import MeetingSettings, Project, load
 
 T = TypeVar("T")
@@ -91,6 +91,8 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
     taker = own.note_taker or project.settings.note_taker
     if taker:
         fields["chat"] = tuple(m.model_copy(update={"sender": taker}) if m.label == "You" else m for m in draft.chat)
+    if zone:
+        fields["chat"] = tuple(_with_clock(m, ZoneInfo(zone)) for m in fields["chat"])
     return Meeting(
         id=name_of(path),
         title=own.title or draft.title or (f"Meeting of {date:%B} {date.day}, {date.year}" if date else name_of(path)),
@@ -106,6 +108,11 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         captions=read_captions(path if path.is_dir() else path.parent),
         **fields,
     )
+
+
+def _with_clock(m: ChatMessage, zone: ZoneInfo) -> ChatMessage:
+    """With the meeting's wall clock, where only the moment is known."""
+    return m if m.sent is None else m.model_copy(update={"clock": f"{m.sent.astimezone(zone):%H:%M:%S}"})
 
 
 def _schedule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -116,7 +117,7 @@ class Draft:
 
     def _add_chat(self, got: Parsed, file: str, shift: int) -> None:
         for i, m in enumerate(got.messages, len(self.chat) + 1):
-            text, reaction_to, reply_to = read_body(m.raw)
+            text, reaction_to, reply_to = read_body(m.raw) if m.text is None else (m.text, m.reaction_to, m.reply_to)
             self.chat.append(
                 ChatMessage(
                     id=f"m{i}",
@@ -126,6 +127,7 @@ class Draft:
                     raw=m.raw,
                     clock=m.clock,
                     offset=m.offset,
+                    sent=None if m.sent is None else _moment(m.sent),
                     reaction_to=reaction_to,
                     reply_to=reply_to,
                     file=file,
@@ -141,6 +143,14 @@ class Draft:
         for name in names:
             if name:
                 self.people.setdefault(name, Person(name=name, listed=True))
+
+
+def _moment(sent: float) -> dt.datetime | None:
+    """Seconds since 1970 as a moment; None for what no calendar holds."""
+    try:
+        return dt.datetime.fromtimestamp(sent, dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def read_body(raw: str) -> tuple[str, str | None, str | None]:
