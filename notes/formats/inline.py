@@ -1,4 +1,7 @@
-"""A time on the line itself: ``[00:12:15] Ana Pell: text`` (brackets or not), ``**Ana Pell (12:15):** text``."""
+"""A time on the line itself: ``[00:12:15] Ana Pell: text`` (brackets or not), ``**Ana Pell (12:15):** text``.
+
+Also the transcript in minutes of this program: ``**Ana Pell** ([12:15](link)): text``.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,12 @@ FORMS = (
     re.compile(rf"\s*[\[(]{_AT}[\])]\s+(?:\*\*)?(?P<who>[^:*\n]{{1,80}}?):(?:\*\*)?[ \t]+(?=\S)"),
     re.compile(rf"\s*{_AT}[ \t]+(?:\*\*)?(?P<who>[^\d:*\n\t][^:*\n\t]{{0,79}}?):(?:\*\*)?[ \t]+(?=\S)"),
     re.compile(rf"\s*(?:\*\*)?(?P<who>[^\d(:*\n][^(:*\n]{{0,79}}?) ?[\[(]{_AT}[\])]:?(?:\*\*)?:?[ \t]+(?=\S)"),
+    re.compile(rf"\s*\*\*(?P<who>[^*\n]{{1,80}})\*\* \(\[{_AT}\]\([^()\s]{{1,200}}\)\):[ \t]+(?=\S)"),
 )
 
 
 def match(row: str) -> re.Match[str] | None:
-    head = row[:160]
+    head = row[:400]
     return next((m for form in FORMS if (m := form.match(head)) and is_name(m["who"].strip())), None)
 
 

@@ -256,3 +256,21 @@ def test_every_word_of_published_pages_is_kept(folder: Path, closed: bool, tmp_p
     assert [u.raw for u in meeting.utterances] == [u.raw for u in raw.utterances]
     assert [words(m.raw) for m in meeting.chat] == [words(m.raw) for m in raw.chat]
     assert meeting.written
+
+
+def test_minutes_of_this_program_are_read_back(tmp_path: Path) -> None:
+    page = tmp_path / "before" / "meeting.txt"
+    page.parent.mkdir()
+    page.write_text(
+        "# Tarn call\n## May 6, 2025 10:00 UTC\n### Video [Recording](https://youtu.be/TarnDemo009)\n"
+        "## Chat\nBo Quist10:02 AM\nsee the doc\n"
+        "## Transcript\n00:00:00\nAna Pell: Welcome to the call.\nBo Quist: The build takes four minutes now.\n"
+        "00:01:00\nAna Pell: Thank you, and goodbye.\n"
+    )
+    assert CliRunner().invoke(app, ["build", str(page)]).exit_code == 0
+    (again,) = import_pages([page.with_name("minutes.md")], project(tmp_path))
+    assert again.folder
+    first, second = (read(place, Project(root=tmp_path)) for place in (page, again.folder / "meeting.txt"))
+    assert [(u.speaker, u.text) for u in second.utterances] == [(u.speaker, u.text) for u in first.utterances]
+    assert [u.start for u in second.utterances][:1] == [0.0]
+    assert [(m.sender, m.clock, m.text) for m in second.chat] == [("Bo Quist", "10:02", "see the doc")]
