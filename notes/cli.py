@@ -165,12 +165,13 @@ def glossary_mine(
     """Propose entries from what the project has written, ready to paste."""
     from notes import glossary, project
     from notes.commands import mine as command
+    from notes.words.counted import counted
 
     path = project.find(paths[0]).glossary
     proposals = command.propose(paths, glossary.load(path), least)
     typer.echo(command.as_json(proposals) if as_json else command.as_yaml(proposals), nl=False)
     if write and glossary.add_to_file(path, [p.addition for p in proposals]):
-        typer.echo(f"{len(proposals)} entries added to {path}", err=True)
+        typer.echo(f"{counted(len(proposals), 'entry', 'entries')} added to {path}", err=True)
 
 
 @glossary_app.command("base")

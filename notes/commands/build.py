@@ -13,6 +13,7 @@ from rich.text import Text
 from notes import pipeline, targets
 from notes.errors import InputError
 from notes.pipeline import Outcome, Report
+from notes.words.counted import counted
 
 
 def run(
@@ -70,7 +71,7 @@ def print_summary(done: Report, glossary: Path | None, *, verbose: bool) -> None
     """A few lines for people; plain text where nobody watches."""
     console = Console(highlight=False, soft_wrap=True)
     if not done.changed and not done.failed:
-        console.print(f"Nothing changed: {_count(len(done.outcomes), 'meeting')} up to date.")
+        console.print(f"Nothing changed: {counted(len(done.outcomes), 'meeting')} up to date.")
         if not verbose:
             return
     for outcome in done.outcomes:
@@ -93,7 +94,7 @@ def _print_meeting(console: Console, outcome: Outcome, *, verbose: bool) -> None
         console.print(Text("  kept what you edited in minutes.md"))
     if outcome.adopted:
         console.print(Text("  left minutes.md as it was found: it was written by somebody else"))
-    counts = f"{_count(outcome.applied, 'correction')}, {outcome.suggested} more suggested (notes review)"
+    counts = f"{counted(outcome.applied, 'correction')}, {outcome.suggested} more suggested (notes review)"
     if outcome.applied or outcome.suggested:
         console.print(Text(f"  {counts}"))
     if outcome.skipped:
@@ -101,8 +102,4 @@ def _print_meeting(console: Console, outcome: Outcome, *, verbose: bool) -> None
     elif verbose:
         console.print(Text(indent(outcome.detection.rstrip(), "  ")))
     elif outcome.problems:
-        console.print(Text(f"  {_count(len(outcome.problems), 'thing')} to look at (notes build -v)"))
-
-
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+        console.print(Text(f"  {counted(len(outcome.problems), 'thing')} to look at (notes build -v)"))

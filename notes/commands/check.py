@@ -15,6 +15,7 @@ from notes import project as projects
 from notes.check.model import Context, Finding
 from notes.check.run import check_paths, mend, pages_of
 from notes.glossary import load
+from notes.words.counted import counted
 
 Style = Literal["text", "json", "github"]
 Found = list[tuple[Path, list[Finding]]]
@@ -44,8 +45,8 @@ def _text(found: Found, mended: int) -> None:
     wrong = sum(len(findings) for _, findings in found)
     if mended:
         console.print(f"{mended} mended.")
-    pages = f"{len(found)} page{'' if len(found) == 1 else 's'}"
-    console.print(f"{wrong} finding{'' if wrong == 1 else 's'} in {pages}." if wrong else f"Nothing wrong in {pages}.")
+    what = counted(wrong, "finding") if wrong else "Nothing wrong"
+    console.print(f"{what} in {counted(len(found), 'page')}.")
 
 
 def _json(found: Found, mended: int) -> None:

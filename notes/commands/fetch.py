@@ -21,6 +21,7 @@ from notes.errors import InputError
 from notes.files import write
 from notes.ingest import recording_link, when
 from notes.project import Project
+from notes.words.counted import counted
 
 ARCHIVE = Path(".notes") / "fetched.txt"
 """Below the project's folder: the page of each recording that was taken, one a line."""
@@ -75,7 +76,7 @@ def _fetch_new(source: str, project: Project, languages: tuple[str, ...], report
         if got.url not in seen:
             out += _keep([got], project, report, asked=url)
     if not out:
-        report(f"nothing new among {len(urls)} recording{'s' * (len(urls) != 1)}")
+        report(f"nothing new among {counted(len(urls), 'recording')}")
     return out
 
 

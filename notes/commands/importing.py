@@ -15,6 +15,7 @@ from notes.files import write
 from notes.ingest import decode, read, read_bytes
 from notes.meeting import Meeting
 from notes.project import Project
+from notes.words.counted import counted
 
 PAGE = "meeting.txt"
 _PAGES = frozenset({".md", ".markdown", ".txt"})
@@ -98,8 +99,9 @@ def report(done: Iterable[Imported], root: Path) -> str:
         out.append(f"{d.page}: {'to' if d.new else 'already in'} {where}: {m.title}")
         timed = sum(w.start is not None for w in m.written)
         out.append(
-            f"  {len(m.written)} sections that people wrote ({timed} with a time), {len(m.agenda)} agenda items, "
-            f"{len(m.people)} attendees, {len(m.chat)} messages, {len(m.utterances)} utterances"
+            f"  {counted(len(m.written), 'section')} that people wrote ({timed} with a time), "
+            f"{counted(len(m.agenda), 'agenda item')}, {counted(len(m.people), 'attendee')}, "
+            f"{counted(len(m.chat), 'message')}, {counted(len(m.utterances), 'utterance')}"
         )
         out += [f"  line {p.line}: {p.message}" for p in m.problems]
         out += [f"  line {n.line} has no place and is kept: {n.text.strip()[:90]}" for n in m.unparsed]

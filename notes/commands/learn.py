@@ -22,6 +22,7 @@ from notes.ingest.decode import read_text
 from notes.meeting import Meeting
 from notes.pipeline import memory
 from notes.render.results import MINUTES, generated
+from notes.words.counted import counted
 
 
 def run(raw: Path | None, fixed: Path | None, *, from_edits: bool, write: bool, as_json: bool) -> None:
@@ -43,7 +44,7 @@ def run(raw: Path | None, fixed: Path | None, *, from_edits: bool, write: bool, 
 
 
 def _confirmed(count: int, path: Path) -> bool:
-    return typer.confirm(f"Add {count} {'entry' if count == 1 else 'entries'} to {path}?")
+    return typer.confirm(f"Add {counted(count, 'entry', 'entries')} to {path}?")
 
 
 def from_transcripts(raw: Path, fixed: Path) -> tuple[Path, list[Proposal]]:

@@ -21,6 +21,7 @@ from notes.meeting import (
     Utterance,
     Written,
 )
+from notes.words.counted import counted
 
 _REACTED = re.compile(r'(Reacted to|Removed an?) (\S{1,20} )?(?:reaction from )?["“](.*)["”](?: with (\S{1,20}))?\s*$')
 _REPLY = re.compile(r'Replying to ["“](.*)["”]\s*$')
@@ -82,7 +83,7 @@ class Draft:
             self.problems.append(
                 Problem(
                     code="private-messages",
-                    message=f"{got.private} private chat message(s) left out",
+                    message=f"{counted(got.private, 'private chat message')} left out",
                     file=file,
                     line=min(got.withheld, default=0) + shift,
                 )
@@ -109,7 +110,7 @@ class Draft:
             self.problems.append(
                 Problem(
                     code="no-speaker",
-                    message=f"{len(nobody)} line(s) of speech name no speaker",
+                    message=f"no speaker is named for {counted(len(nobody), 'line')} of speech",
                     file=file,
                     line=nobody[0] + shift,
                 )

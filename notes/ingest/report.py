@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from notes.meeting import Meeting, Part
+from notes.words.counted import counted
 
 SHOWN = 90
 """Characters of a line that was not understood."""
@@ -20,7 +21,7 @@ def detection_report(meeting: Meeting) -> str:
         f"{p.file}:{p.line}  {p.code}: {p.message}" if p.file else f"{p.code}: {p.message}" for p in meeting.problems
     ]
     if meeting.unparsed:
-        out.append(f"{len(meeting.unparsed)} line(s) not understood, kept in meeting.json:")
+        out.append(f"{counted(len(meeting.unparsed), 'line')} not understood, kept in meeting.json:")
         out += [f"  {line.file}:{line.line}  {_short(line.text)}" for line in meeting.unparsed]
     else:
         out.append("every line understood")
@@ -49,11 +50,11 @@ def _format(part: Part) -> str:
 def _count(part: Part, meeting: Meeting) -> str:
     inside = Counter(
         kind
-        for kind, things in (("utterances", meeting.utterances), ("messages", meeting.chat), ("items", meeting.agenda))
+        for kind, things in (("utterance", meeting.utterances), ("message", meeting.chat), ("item", meeting.agenda))
         for thing in things
         if thing.file == part.file and part.first <= thing.line <= part.last
     )
-    return "".join(f"  {n} {kind}" for kind, n in inside.items())
+    return "".join(f"  {counted(n, kind)}" for kind, n in inside.items())
 
 
 def _short(text: str) -> str:

@@ -82,4 +82,4 @@ def test_the_report_names_every_part_and_every_line_not_understood(tmp_path: Pat
     path = folder(tmp_path, meeting__txt="# Tarn call\n\nBring cake!\n\n## Transcript\n```\n" + VTT + "```\n")
     report = detection_report(read(path, Project(root=tmp_path)))
     assert "meeting.txt:7-15  transcript (zoom_vtt)  2 utterances" in report
-    assert "1 line(s) not understood, kept in meeting.json:\n  meeting.txt:3  Bring cake!" in report
+    assert "1 line not understood, kept in meeting.json:\n  meeting.txt:3  Bring cake!" in report

@@ -149,7 +149,7 @@ def test_private_messages_are_nowhere(tmp_path: Path) -> None:
     ]
     everything = got.model_dump_json()
     assert not [w for w in ("secret", "between us", "hush", "internal", "Cleo") if w in everything]
-    assert [(p.code, p.message) for p in got.problems] == [("private-messages", "4 private chat message(s) left out")]
+    assert [(p.code, p.message) for p in got.problems] == [("private-messages", "4 private chat messages left out")]
 
 
 def test_reactions_and_replies(tmp_path: Path) -> None:
