@@ -1,19 +1,17 @@
-"""Captions of the recording itself, read for their word times: WebVTT, SRT, YouTube's rolling vtt and its json3.
+"""Captions of the recording itself, read for their word times: WebVTT, SRT, YouTube's rolling vtt, and ``timedtext``.
 
-Nobody speaks in them; they are the clock. Formats: https://www.w3.org/TR/webvtt1/; the two YouTube forms are described
-by what its player gets (see yt-dlp's and ytdl-org/youtube-dl#21914's examples).
+Nobody speaks in them; they are the clock. Formats: https://www.w3.org/TR/webvtt1/; the rolling form is described by
+what YouTube's player gets (see ytdl-org/youtube-dl#21914's examples).
 """
 
 from __future__ import annotations
 
 import html
 import itertools
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from notes.formats import vtt
+from notes.formats import timedtext, vtt
 from notes.formats.base import Parsed, seconds
 from notes.meeting import CaptionWord
 
@@ -27,8 +25,8 @@ LONGEST_WORD = 1.0
 
 def parse(text: str) -> tuple[CaptionWord, ...]:
     """The words of a caption file in order of time; empty where the text is none."""
-    body = text.lstrip("\ufeff \t\r\n")
-    words = _json3(body) if body.startswith("{") else _cues(body)
+    events = timedtext.events(text)
+    words = itertools.chain.from_iterable(map(_pieces, events)) if events else _cues(text.lstrip("\ufeff \t\r\n"))
     ordered = sorted(words, key=lambda w: w[1])
     following = [*[w[1] for w in ordered[1:]], float("inf")]
     return tuple(
@@ -83,25 +81,8 @@ def _words(lines: list[str], start: float, end: float) -> Iterator[Timed]:
             yield word, at, a + (b - a) * done / letters
 
 
-def _json3(text: str) -> Iterator[Timed]:
-    try:
-        document: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    events = document.get("events") if isinstance(document, dict) else None
-    for event in events if isinstance(events, list) else ():
-        if isinstance(event, dict) and isinstance(event.get("segs"), list) and not event.get("aAppend"):
-            yield from _event(event)
-
-
-def _event(event: dict[str, Any]) -> Iterator[Timed]:
-    """Segments with their own offset are words; a segment of many words is spread over the event."""
-    start, length = _number(event.get("tStartMs")), _number(event.get("dDurationMs"))
-    segments = [s for s in event["segs"] if isinstance(s, dict) and isinstance(s.get("utf8"), str)]
-    marks = [start + _number(s.get("tOffsetMs")) for s in segments] + [start + length]
-    for segment, a, b in zip(segments, marks, marks[1:], strict=False):
-        yield from _words([html.escape(segment["utf8"], quote=False)], a / 1000, max(a, b) / 1000)
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
+def _pieces(event: timedtext.Event) -> Iterator[Timed]:
+    """Pieces with their own time are words; a piece of many words is spread until the next one."""
+    marks = [at for _, at in event.pieces[1:]] + [event.end]
+    for (text, a), b in zip(event.pieces, marks, strict=False):
+        yield from _words([html.escape(text, quote=False)], a, max(a, b))

@@ -13,7 +13,9 @@ from notes.formats import (
     meet_chat,
     meet_sbv,
     otter,
+    teams_docx,
     vtt,
+    youtube_vtt,
     zoom_captions,
     zoom_chat,
     zoom_saved_chat,
@@ -24,6 +26,7 @@ from notes.formats.names import is_name, split_turn
 
 TURN, MEET, WEB = "turn", "meet", "zoom_web"
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("teams_docx", teams_docx.SHORT),
     ("sbv", meet_sbv.TIMES),
     ("vtt", vtt.TIMES),
     ("zoom_chat", zoom_chat.LINE),
@@ -51,7 +54,7 @@ def anchor(rows: Rows, i: int) -> tuple[str, int] | None:
         return "otter", i
     if inline.match(row):
         return "inline", i
-    return _timed(rows, i) or ((TURN, i) if split_turn(row) else None)
+    return _timed(rows, i) or ((TURN, i) if split_turn(row) and not youtube_vtt.HEAD.match(row) else None)
 
 
 def _timed(rows: Rows, i: int) -> tuple[str, int] | None:

@@ -9,13 +9,13 @@ from notes.formats import captions
 from notes.ingest.decode import read_text
 from notes.meeting import CaptionWord
 
-NAMES = re.compile(r"(?:recording|youtube)\b.*\.(?:json3|vtt|srt)$", re.IGNORECASE)
+NAMES = re.compile(r"(?:recording|youtube)\b.*\.(?:vtt|srt)$|.*\.(?:json3|srv\d|ttml)$", re.IGNORECASE)
 
 
 def read_captions(folder: Path) -> tuple[CaptionWord, ...]:
-    """Words and times of ``recording*`` or ``youtube*`` (.json3, .vtt, .srt); of several files the one with most words.
+    """Words and times of ``recording*`` or ``youtube*`` (.vtt, .srt), or of any .json3, .srv1 to .srv3 or .ttml.
 
-    Empty where there is none or none holds a word. Raises ``InputError`` for a file that can't be read.
+    Of several files the one with most words; empty where none holds a word. Raises ``InputError``.
     """
     if not folder.is_dir():
         return ()

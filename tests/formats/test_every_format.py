@@ -31,6 +31,7 @@ PIECES = st.sampled_from(
         "00:00:01.000 --> 00:00:02.000",
         "00:00:01,000 --> 00:00:02,000 align:start",
         "0:00:01.000,0:00:02.000",
+        "0:0:3.270 --> 0:0:4.250",
         "<v Ana Pell>hello</v>",
         "00:00:12\tAna Pell:\thello",
         "11:00:12 From Ana Pell To Everyone:",

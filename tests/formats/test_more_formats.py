@@ -21,6 +21,17 @@ all.</v>
 <v Bo Quist>
 Hello.
 """
+TEAMS_OLD = """0:0:3.270 --> 0:0:4.250
+Ana Pell (Guest)
+Morning, everyone.
+0:0:59.0 --> 0:1:4.250
+Bo Quist
+Morning.
+Shall we?
+0:10:12.500 --> 0:10:14.0
+Ana Pell
+Yes.
+"""
 SRT = """1
 00:00:09,000 --> 00:00:11,500
 Bo Quist: it works on arm too
@@ -80,6 +91,16 @@ WHISPER = json.dumps(
             TEAMS,
             "teams_vtt",
             [("Ana Pell", "Good morning", 5.1), ("Ana Pell", "all.", 5.1), ("Bo Quist", "Hello.", 8.0)],
+        ),
+        (
+            TEAMS_OLD,
+            "teams_docx",
+            [
+                ("Ana Pell", "Morning, everyone.", 3.27),
+                ("Bo Quist", "Morning.", 59.0),
+                ("Bo Quist", "Shall we?", 59.0),
+                ("Ana Pell", "Yes.", 612.5),
+            ],
         ),
         (SRT, "srt", [("Bo Quist", "it works on arm too", 9.0), ("", "[SPEAKER_00]: good", 12.0)]),
         (SBV, "sbv", [("", "so welcome everyone", 1.0), ("", "to the Tarn call", 4.0)]),
