@@ -2,14 +2,13 @@
 
 usage: pack_background.py QMSUM_TRAIN.jsonl.gz
 
-Writes ``notes/words/data/background.xz``, the same bytes each time.
+Writes ``notes/words/data/background.gz``, the same bytes each time.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import lzma
 import re
 import sys
 from collections import Counter
@@ -38,9 +37,9 @@ def count(turns: list[str]) -> Counter[str]:
 
 
 def pack(grams: Counter[str]) -> bytes:
-    text = "".join(f"{g}\t{c}\n" for g, c in sorted(grams.items()))
-    return lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
+    text = "".join(f"{g}\t{c}\n" for g, c in sorted(grams.items(), key=lambda row: row[0].encode()))
+    return gzip.compress(text.encode(), mtime=0)
 
 
 if __name__ == "__main__":
-    (DATA / "background.xz").write_bytes(pack(count(sentences(Path(sys.argv[1])))))
+    (DATA / "background.gz").write_bytes(pack(count(sentences(Path(sys.argv[1])))))

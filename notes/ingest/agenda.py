@@ -9,6 +9,7 @@ from notes.formats.names import is_name
 from notes.ingest.recording import urls
 from notes.meeting import AgendaItem
 from notes.people import is_first_name
+from notes.words.common import zipf
 
 _BULLET = re.compile(r"(\s*)(?:(\d{1,3})[.)]|[-*+•‣▪◦–]|\[[ xX]\])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$)(.*)$")
 _DASH = re.compile(r"\s+[-–—―−]{1,3}\s+|\s+[–—―]|[–—―]\s+|(?<=\w)-\s+(?=[A-Z])")
@@ -63,9 +64,7 @@ def _is_person(text: str, known: frozenset[str]) -> bool:
 
 def _all_common(words: list[str]) -> bool:
     """Ordinary words in capitals ("Release Plan"), not a name."""
-    from wordfreq import zipf_frequency  # noqa: PLC0415 - a fifth of a second, and rarely needed
-
-    return all(zipf_frequency(w.casefold(), "en") >= 4.0 for w in words)
+    return all(zipf(w.casefold()) >= 4.0 for w in words)
 
 
 def item_of(text: str, known: frozenset[str], level: int, file: str, line: int) -> AgendaItem:

@@ -1,32 +1,58 @@
 """What ordinary English says: word frequencies and what is said in meetings about other things.
 
-Frequencies are wordfreq's Zipf values (log10 of occurrences per billion words); the meeting counts are 1- to 3-grams
-of QMSum's training meetings (see ``bench/pack_background.py``). Both are loaded at first use.
+Frequencies are those of wordfreq (Speer 2022), read from its own table and not through its functions, which take a
+quarter of a second to import. The meeting counts are 1- to 3-grams of QMSum's training meetings (see
+``bench/pack_background.py``). Both are loaded at first use.
 """
 
 from __future__ import annotations
 
-import lzma
+import gzip
+import importlib.util
 import re
+import unicodedata
 from functools import cache
+from math import log10
 from pathlib import Path
+
+import msgpack
 
 DATA = Path(__file__).parent / "data"
 MEETING_WORDS = 1_430_000
 """Words that the counts were taken from."""
 
+_TOKEN = re.compile(r"\w{1,2}(?='[aehiouy])|\w+(?:['.]\w+)*")
+_NUMBER = re.compile(r"\d[\d.,]+")
 
+
+@cache
 def meeting_count(*words: str) -> int:
     """How often these 1 to 3 plain words stand in a row in ordinary meetings."""
-    return _counts().get(" ".join(words), 0)
+    table, key = _counts(), " ".join(words).encode() + b"\t"
+    first, past = 0, len(table)
+    while first < past:  # lines in the order of their bytes: bisected where they stand, since a dict takes longer to make
+        begin = table.rfind(b"\n", first, (first + past) // 2) + 1 or first
+        end = table.index(b"\n", begin)
+        if table.startswith(key, begin):
+            return int(table[begin + len(key) : end])
+        if table[begin:end] < key:
+            first = end + 1
+        else:
+            past = begin
+    return 0
 
 
 @cache
 def zipf(word: str) -> float:
-    """0 for an unknown word, 1 rare, 3 uncommon, 5 common, 7 ``the``."""
-    from wordfreq import zipf_frequency  # noqa: PLC0415 - slow to import; most commands never ask
+    """Zipf value (log10 of occurrences per billion words): 0 for an unknown word, 3 uncommon, 5 common, 7 ``the``.
 
-    return float(zipf_frequency(word, "en"))
+    Of several words (``a.m.``) that of all together, as wordfreq has it; a number is one of many of its length.
+    """
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", word).replace("’", "'").casefold())
+    seldom = [_seldom(token) for token in tokens]
+    if not seldom or None in seldom:
+        return 0.0
+    return max(0.0, round(9 - log10(sum(10 ** (n / 100) for n in seldom if n is not None)), 2))
 
 
 def rarest(text: str) -> float:
@@ -35,7 +61,31 @@ def rarest(text: str) -> float:
     return min((zipf(w) for w in words), default=0.0)
 
 
+def _seldom(token: str) -> float | None:
+    """Hundredths of a power of ten by which ``token`` is rarer than every word; None where it is unknown."""
+    found = _english().get(_NUMBER.sub(lambda m: re.sub(r"\d", "0", m[0]), token))
+    if found is None:
+        return None
+    return found + sum(100 * _rarity(run) for n in _NUMBER.findall(token) for run in re.findall(r"\d+", n))
+
+
+def _rarity(number: str) -> float:
+    """Powers of ten by which it is rarer than all numbers of its length (Benford 1938); few begin with 0."""
+    first = int(number[0])
+    return len(number) - 1 - log10(log10(1 + 1 / first) if first else 0.01)
+
+
 @cache
-def _counts() -> dict[str, int]:
-    text = lzma.decompress((DATA / "background.xz").read_bytes()).decode()
-    return {gram: int(n) for gram, _, n in (row.partition("\t") for row in text.splitlines())}
+def _english() -> dict[str, int]:
+    """wordfreq's large list: after a header, the words of each hundredth of a power of ten, the most common first."""
+    found = importlib.util.find_spec("wordfreq")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("wordfreq")
+    path = Path(found.submodule_search_locations[0]) / "data" / "large_en.msgpack.gz"
+    _, *levels = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+    return {word: level for level, words in enumerate(levels) for word in words}
+
+
+@cache
+def _counts() -> bytes:
+    return gzip.decompress((DATA / "background.gz").read_bytes())
