@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -241,6 +242,8 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; faults of the input end with one message and exit code 2, Ctrl-C with 130."""
+    # pydantic would look through all installed packages for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     interrupt.catch("notes: stopped")
     try:
         app()

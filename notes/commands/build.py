@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import indent
 
-from rich.console import Console
-from rich.progress import Progress
-from rich.text import Text
+import typer
 
 from notes import pipeline, targets
 from notes.errors import InputError
@@ -23,20 +24,27 @@ def run(
     if glossary is not None and not glossary.is_file():
         raise InputError("there is no such glossary", fix="Check the spelling of the path.", path=glossary)
     target = targets.find(path, output)
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Building", total=len(target.jobs), visible=len(target.jobs) > 1)
-        used = glossary or target.project.glossary
-        done = pipeline.build(
-            target,
-            used,
-            keep_mine=keep_mine,
-            progress=lambda n, total: bar.update(task, completed=n, total=total),
-        )
+    used = glossary or target.project.glossary
+    with _progress(len(target.jobs)) as progress:
+        done = pipeline.build(target, used, keep_mine=keep_mine, progress=progress)
     found = used if used.is_file() else None
     print_json(done, found) if as_json else print_summary(done, found, verbose=verbose)
     if done.failed:
         raise InputError("\n".join(["some meetings could not be built:", *(o.error for o in done.outcomes if o.error)]))
+
+
+@contextmanager
+def _progress(jobs: int) -> Iterator[Callable[[int, int], None] | None]:
+    """Shows how far many meetings are, where somebody watches."""
+    if jobs < 2 or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415  a twentieth of a second that only those pay who see it
+    from rich.progress import Progress  # noqa: PLC0415  see above
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Building", total=jobs)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_json(done: Report, glossary: Path | None) -> None:
@@ -69,37 +77,36 @@ def as_dict(done: Report, glossary: Path | None) -> dict[str, object]:
 
 def print_summary(done: Report, glossary: Path | None, *, verbose: bool) -> None:
     """A few lines for people; plain text where nobody watches."""
-    console = Console(highlight=False, soft_wrap=True)
     if not done.changed and not done.failed:
-        console.print(f"Nothing changed: {counted(len(done.outcomes), 'meeting')} up to date.")
+        typer.echo(f"Nothing changed: {counted(len(done.outcomes), 'meeting')} up to date.")
         if not verbose:
             return
     for outcome in done.outcomes:
         if outcome.changed or verbose:
-            _print_meeting(console, outcome, verbose=verbose)
+            _print_meeting(outcome, verbose=verbose)
     for page in done.stray:
-        console.print(Text(f"! {page} is left out: give it a folder of its own, {page.with_suffix('')}/{page.name}"))
+        typer.echo(f"! {page} is left out: give it a folder of its own, {page.with_suffix('')}/{page.name}")
     if glossary:
-        console.print(Text(f"Glossary: {glossary}"))
+        typer.echo(f"Glossary: {glossary}")
     if done.pages:
-        console.print(Text(f"Site: {done.public / 'index.html'}"))
+        typer.echo(f"Site: {done.public / 'index.html'}")
 
 
-def _print_meeting(console: Console, outcome: Outcome, *, verbose: bool) -> None:
+def _print_meeting(outcome: Outcome, *, verbose: bool) -> None:
     title = f" - {outcome.title}" if outcome.title else ""
-    console.print(Text(f"{outcome.name}{title}", style="bold"))
+    typer.secho(f"{outcome.name}{title}", bold=True)
     if outcome.changed:
-        console.print(Text(f"  wrote {', '.join(outcome.changed)} in {outcome.out}"))
+        typer.echo(f"  wrote {', '.join(outcome.changed)} in {outcome.out}")
     if outcome.edited:
-        console.print(Text("  kept what you edited in minutes.md"))
+        typer.echo("  kept what you edited in minutes.md")
     if outcome.adopted:
-        console.print(Text("  left minutes.md as it was found: it was written by somebody else"))
+        typer.echo("  left minutes.md as it was found: it was written by somebody else")
     counts = f"{counted(outcome.applied, 'correction')}, {outcome.suggested} more suggested (notes review)"
     if outcome.applied or outcome.suggested:
-        console.print(Text(f"  {counts}"))
+        typer.echo(f"  {counts}")
     if outcome.skipped:
-        console.print(Text("  unchanged since the last build"))
+        typer.echo("  unchanged since the last build")
     elif verbose:
-        console.print(Text(indent(outcome.detection.rstrip(), "  ")))
+        typer.echo(indent(outcome.detection.rstrip(), "  "))
     elif outcome.problems:
-        console.print(Text(f"  {counted(len(outcome.problems), 'thing')} to look at (notes build -v)"))
+        typer.echo(f"  {counted(len(outcome.problems), 'thing')} to look at (notes build -v)")

@@ -141,7 +141,7 @@ def examine(text: str, path: Path | None = None) -> tuple[Glossary, list[Fault]]
     Raises ``ConfigError`` where the text is no YAML at all.
     """
     try:
-        data = YAML(typ="safe", pure=True).load(text)
+        data = _read(text)
     except MarkedYAMLError as e:
         line = e.problem_mark.line + 1 if e.problem_mark else None
         raise ConfigError(f"is not valid YAML: {e.problem}", fix="Mend that line.", path=path, line=line) from e
@@ -156,6 +156,16 @@ def examine(text: str, path: Path | None = None) -> tuple[Glossary, list[Fault]]
     except ValidationError as e:
         root = compose(text)
         return Glossary(), [_fault(error, root) for error in e.errors()]
+
+
+def _read(text: str) -> Any:
+    """As YAML 1.2. libyaml is eight times as fast, but lets tabs pass and names faults in other words."""
+    try:
+        if "\t" not in text:
+            return YAML(typ="safe").load(text)
+    except YAMLError:
+        pass
+    return YAML(typ="safe", pure=True).load(text)
 
 
 def read_text(path: Path) -> str:

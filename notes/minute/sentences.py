@@ -25,6 +25,8 @@ UNFINISHED = re.compile(
     r"using|about|every|(?<=\w )no)[.…]*$",
     re.IGNORECASE,
 )
+_TAIL = 80
+"""Characters before the end of a sentence in which one of the above may stand: a search begins at the front."""
 _LOWERED = re.compile(r"^[A-Z][a-z']*\b")
 _KEPT_UPPER = re.compile(r"^(?:I\b|I')")
 _NEVER_NAMES = FUNCTION_WORDS - {"may", "will"}
@@ -152,7 +154,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     begin = 0
     for m in _END.finditer(text):
-        piece = text[begin : m.end()]
+        piece = text[max(begin, m.end() - _TAIL) : m.end()]
         paused = m[0] == "…" and text[m.end() :].lstrip()[:1].islower()
         numbered = _NUMBER.search(piece) is not None and text[m.end() :].lstrip()[:1].isdigit()
         if paused or numbered or _ABBREVIATION.search(piece) or UNFINISHED.search(piece.rstrip("\"'”’)]")):

@@ -6,6 +6,8 @@ In a checkout the program's stand in ``templates/`` and ``site/`` at the reposit
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -13,7 +15,8 @@ from typing import Literal
 import jinja2
 from jinja2.bccache import Bucket
 
-from notes.errors import ConfigError
+from notes.errors import ConfigError, OutputError
+from notes.files import write
 from notes.project import Project
 
 Kind = Literal["templates", "site"]
@@ -46,19 +49,30 @@ def files(kind: Kind, project: Project) -> dict[str, Path]:
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates compiled once in a process: compiling takes longer than filling in. jinja2 compares their sources."""
+    """Templates compiled once, as Python does with modules: compiling takes longer than filling in.
+
+    They are kept in the user's cache folder where one can be written. jinja2 compares a mark of their sources.
+    """
 
     def __init__(self) -> None:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+        self.folder = base / "community-notes" / f"templates-{_OPTIONS}-{jinja2.__version__}"
         self.code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code:
+        with suppress(OSError):
+            if bucket.key not in self.code:
+                self.code[bucket.key] = (self.folder / bucket.key).read_bytes()
             bucket.bytecode_from_string(self.code[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.code[bucket.key] = bucket.bytecode_to_string()
+        with suppress(OutputError):
+            write(self.folder / bucket.key, self.code[bucket.key], sync=False)
 
 
+_OPTIONS = 1
+"""To be counted up with every change of the options below that templates are compiled with."""
 _compiled = _Compiled()
 
 

@@ -30,7 +30,8 @@ def meeting_count(*words: str) -> int:
     """How often these 1 to 3 plain words stand in a row in ordinary meetings."""
     table, key = _counts(), " ".join(words).encode() + b"\t"
     first, past = 0, len(table)
-    while first < past:  # lines in the order of their bytes: bisected where they stand, since a dict takes longer to make
+    # Lines in the order of their bytes, bisected where they stand: making a dict of them takes longer.
+    while first < past:
         begin = table.rfind(b"\n", first, (first + past) // 2) + 1 or first
         end = table.index(b"\n", begin)
         if table.startswith(key, begin):

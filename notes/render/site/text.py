@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import markdown
 import nh3
+from markdown.extensions import (
+    abbr,
+    attr_list,
+    def_list,
+    fenced_code,
+    footnotes,
+    md_in_html,
+    sane_lists,
+    tables,
+    toc,
+)
 from markupsafe import Markup
 
 from notes.meeting import Correction, Utterance
 from notes.render.site.urls import SAFE_SCHEMES, split_links
 
-_MARKDOWN = ("abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables")
+_EXTENSIONS = (
+    abbr.AbbrExtension,
+    attr_list.AttrListExtension,
+    def_list.DefListExtension,
+    fenced_code.FencedCodeExtension,
+    footnotes.FootnoteExtension,
+    md_in_html.MarkdownInHtmlExtension,
+    sane_lists.SaneListExtension,
+    tables.TableExtension,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +77,20 @@ def corrected(utterance: Utterance, corrections: Sequence[Correction]) -> list[P
 
 def rich(source: str, *, anchored: bool = True) -> Markup:
     """Markdown as HTML with nothing in it that runs or loads from elsewhere; ``anchored`` headings get ids."""
-    extensions = [*_MARKDOWN, "toc"] if anchored else list(_MARKDOWN)
-    html = markdown.markdown(source, extensions=extensions, output_format="html")
+    if not source.strip():
+        return Markup()
+    html = _converter(anchored).reset().convert(source)
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes["*"] = attributes.get("*", set()) | {"id", "dir", "lang"}
     safe = nh3.clean(html, attributes=attributes, url_schemes=set(SAFE_SCHEMES), attribute_filter=_own_pictures)
     return Markup(safe)  # noqa: S704  nh3 made it safe
+
+
+@cache
+def _converter(anchored: bool) -> markdown.Markdown:
+    """Made once: setting it up takes longer than converting a page. Extensions by name would be looked up on disk."""
+    extensions = [*_EXTENSIONS, toc.TocExtension] if anchored else _EXTENSIONS
+    return markdown.Markdown(extensions=[make() for make in extensions], output_format="html")
 
 
 def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
