@@ -29,6 +29,7 @@ _REFERENCE = re.compile(
     r"no\.?\s*)?#?(?P<n>\d{2,6})\b",
     re.IGNORECASE,
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _LIST_GOES_ON = re.compile(r"(?:\s*,\s*|\s+and\s+)#(\d{2,6})\b")
 _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)/([\w.-]+)/([\w.-]+)", re.IGNORECASE
@@ -203,7 +204,7 @@ def _references(place: _Place, repositories: Sequence[str], default: str | None)
     """Issues and pull requests named by number, where it is certain which repository is meant."""
     text = _URL.sub(lambda m: " " * len(m[0]), place.text)
     fallback = default or (repositories[0] if len(repositories) == 1 else None)
-    for m in _REFERENCE.finditer(text):
+    for m in _REFERENCE.finditer(text) if _TWO_DIGITS.search(text) else ():
         word = (m["before"] or m["repo"] or "").lower()
         repository = m["path"] or next((r for r in repositories if r.split("/")[1].lower() == word), fallback)
         numbers = [m["hash"] or m["n"]]

@@ -43,6 +43,7 @@ _LEAD = re.compile(
 # Words that open a sentence as often as they fill it: cut only before a comma.
 _KEEP_UNLESS_COMMA = words("now also again just like see look great good right sure definitely plus but or")
 _REPEAT = re.compile(r"\b((?:[\w'’]+\s+){0,5}[\w'’]+)(?:\s*[,.…—-]*\s+\1\b)+", re.IGNORECASE)
+_WORD_OF_REPEAT = re.compile(r"[\w'’]+")
 _MAY_REPEAT = words("that had very really no bye blah many so far ha ho")
 _RESTART = re.compile(
     r"\b(I|we|they|you|it|he|she|that|there|who|what)\b[,…]?\s+(?=\1['’](?:m|ve|re|ll|d|s)\b)", re.IGNORECASE
@@ -108,7 +109,8 @@ def tidy(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _REPEAT.sub(_once, text)
+        if _may_repeat(text):
+            text = _REPEAT.sub(_once, text)
         if "'" in text:
             text = _RESTART_BACK.sub("", _RESTART.sub("", text))
         text = _spaced(_without_lead(text))
@@ -127,6 +129,12 @@ def sentence_case(text: str) -> str:
     if not text.endswith(("?", "!", ".")):
         text = text.rstrip("…. ,") + "."
     return text[0].upper() + text[1:]
+
+
+def _may_repeat(text: str) -> bool:
+    """A word stands again within six words: only then is it worth looking for repeats, which takes long."""
+    found = _WORD_OF_REPEAT.findall(text.lower())
+    return any(word in found[i + 1 : i + 7] for i, word in enumerate(found))
 
 
 def _once(m: re.Match[str]) -> str:
