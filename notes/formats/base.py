@@ -141,6 +141,12 @@ def seconds(text: str) -> float | None:
     return int(h or 0) * 3600 + int(mi) * 60 + int(s) + (int(ms.ljust(3, "0")) / 1000 if ms else 0.0)
 
 
+def wall_clock(hour: str, minute: str, half: str | None, second: str | None = None) -> str:
+    """24-hour ``HH:MM`` or ``HH:MM:SS``; ``half`` begins with a or p where the clock has twelve hours."""
+    whole = int(hour) if not half else int(hour) % 12 + (12 if half.strip()[0] in "pP" else 0)
+    return f"{whole:02}:{int(minute):02}" + (f":{int(second):02}" if second else "")
+
+
 def lines(text: str) -> Rows:
     """Numbered lines; only CR, LF and CRLF end one (``str.splitlines`` also cuts at form feeds and NEL)."""
     return list(enumerate(re.split(r"\r\n|\r|\n", text), 1))

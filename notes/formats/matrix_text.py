@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Messages, Parsed, filled, lines
+from notes.formats.base import Messages, Parsed, filled, lines, wall_clock
 
 NAME = "matrix_text"
 ROLE: Literal["transcript", "chat"] = "chat"
@@ -33,7 +33,7 @@ def parse(text: str) -> Parsed:
     chat = Messages(out)
     for n, row in lines(text):
         if m := LINE.match(row[:200]):
-            chat.open(m["who"].strip(), clock=_clock(m))
+            chat.open(m["who"].strip(), clock=wall_clock(m["h"], m["m"], m["half"], m["s"]))
             chat.first(n, row, m.end())
         elif HEAD.match(row[:80]):
             chat.close()
@@ -42,9 +42,3 @@ def parse(text: str) -> Parsed:
             chat.more(n, row)
     chat.close()
     return out
-
-
-def _clock(m: re.Match[str]) -> str:
-    """24 hours, ``HH:MM`` or ``HH:MM:SS``."""
-    hour = int(m["h"]) % 12 + (12 if m["half"] in ("p", "P") else 0) if m["half"] else int(m["h"])
-    return f"{hour:02}:{m['m']}" + (f":{m['s']}" if m["s"] else "")

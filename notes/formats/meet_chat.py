@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Messages, Parsed, Rows, lines
+from notes.formats.base import Messages, Parsed, Rows, lines, wall_clock
 from notes.formats.names import is_name
 
 NAME = "meet_chat"
@@ -24,14 +24,6 @@ PANEL = re.compile(
 )
 
 
-def _clock(time: str, half: str | None) -> str:
-    """24-hour ``HH:MM``."""
-    hour, minute = map(int, time.split(":"))
-    if half:
-        hour = hour % 12 + (12 if "p" in half.casefold() else 0)
-    return f"{hour:02}:{minute:02}"
-
-
 def _headers(rows: Rows) -> dict[int, tuple[int, str, str]]:
     """Index of each header's first line: (its number of lines, name, clock)."""
     halves = any(m and m[2] for m in (TIME.match(r[:40]) for _, r in rows)) or any(
@@ -43,11 +35,11 @@ def _headers(rows: Rows) -> dict[int, tuple[int, str, str]]:
             continue
         if m := ONE_LINE.match(row):
             if is_name(m[1].strip()) and (m[3] or not halves):
-                found[i] = (1, m[1].strip(), _clock(m[2], m[3]))
+                found[i] = (1, m[1].strip(), wall_clock(m[2][:-3], m[2][-2:], m[3]))
         elif i and (m := TIME.match(row)) and (m[2] or not halves):
             name = rows[i - 1][1].strip()
             if i - 1 not in found and (i < 2 or i - 2 not in found or found[i - 2][0] == 1) and is_name(name):
-                found[i - 1] = (2, name, _clock(m[1], m[2]))
+                found[i - 1] = (2, name, wall_clock(m[1][:-3], m[1][-2:], m[2]))
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats.base import Messages, Parsed, filled, lines
+from notes.formats.base import Messages, Parsed, filled, lines, wall_clock
 from notes.formats.names import is_name
 
 NAME = "slack_paste"
@@ -55,11 +55,11 @@ def parse(text: str) -> Parsed:
     for n, row in lines(text):
         if m := _head(row):
             label, noon = m["who"].strip(), bool(m["half"]) and m["half"] in "pP"
-            chat.open(label, clock=_clock(m["h"], m["m"], m["half"]))
+            chat.open(label, clock=wall_clock(m["h"], m["m"], m["half"]))
             out.furniture.append((n, row))
         elif label and (m := AGAIN.match(row[:40])):
             half = m["half"] or ("p" if noon and int(m["h"] or m["h2"]) < 13 else None)
-            chat.open(label, clock=_clock(m["h"] or m["h2"], m["m"] or m["m2"], half))
+            chat.open(label, clock=wall_clock(m["h"] or m["h2"], m["m"] or m["m2"], half))
             out.furniture.append((n, row))
         elif PANEL.match(row[:100]) or (reacted and row.strip().isdigit()):
             chat.close()
@@ -69,9 +69,3 @@ def parse(text: str) -> Parsed:
         reacted = EMOJI.match(row[:50]) is not None
     chat.close()
     return out
-
-
-def _clock(hour: str, minute: str, half: str | None) -> str:
-    """24 hours, ``HH:MM``."""
-    whole = int(hour) % 12 + (12 if half in ("p", "P") else 0) if half else int(hour)
-    return f"{whole:02}:{minute}"
