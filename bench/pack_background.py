@@ -42,4 +42,6 @@ def pack(grams: Counter[str]) -> bytes:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     (DATA / "background.gz").write_bytes(pack(count(sentences(Path(sys.argv[1])))))

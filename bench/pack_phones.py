@@ -43,5 +43,7 @@ def pack_weights(source: Path) -> bytes:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
     (DATA / "cmudict.xz").write_bytes(pack_dictionary(Path(sys.argv[1])))
     (DATA / "g2p.npz").write_bytes(pack_weights(Path(sys.argv[2])))

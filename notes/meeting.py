@@ -360,6 +360,8 @@ class Recording(Model):
 
 
 class Meeting(Model):
+    """Everything that is known of one meeting."""
+
     schema_version: int = SCHEMA_VERSION
     id: str
     """The folder's or page's name made safe for a URL, e.g. ``2024-03-12``."""
@@ -412,6 +414,7 @@ class Meeting(Model):
         return (*(n for w in self.written for n in w.lines if n.text.strip()), *self.unparsed)
 
     def person(self, name: str | None) -> Person | None:
+        """Whose one name it is; ``None`` where nobody is called so."""
         return next((p for p in self.people if p.name == name), None)
 
 

@@ -31,6 +31,8 @@ Fold = Literal["details", "spoiler"]
 
 
 class Section(BaseModel):
+    """A table of ``notes.toml`` or ``meeting.toml``; a key that it does not have is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -51,24 +53,33 @@ class Series(Section):
 
 
 class SiteSettings(Section):
+    """``[site]``: how the site is called and looks."""
+
     title: str | None = None
     description: str = ""
     language: str = "en"
     accent: str | None = None
-    """A CSS colour."""
+    """A colour as ``#rrggbb``."""
     logo: str | None = None
+    """A picture, seen from ``notes.toml``."""
 
 
 class CheckSettings(Section):
+    """``[check]``: how minutes are checked."""
+
     ignore: tuple[str, ...] = ()
     """Rules of ``notes check`` that are switched off."""
 
 
 class LanguageModel(Section):
+    """``[llm]``: an endpoint that speaks OpenAI's protocol."""
+
     base_url: str
     model: str
     key_variable: str = "NOTES_LLM_KEY"
+    """The environment variable that holds the key."""
     timeout: float = 60.0
+    """Seconds that one answer may take."""
 
 
 class Settings(Section):
@@ -143,9 +154,11 @@ class Project(BaseModel):
 
     @property
     def meetings(self) -> Path:
+        """The folder of the meetings, whether it is there or not."""
         return self.root / self.settings.meetings
 
     def overlay(self, kind: Literal["templates", "site"]) -> Path:
+        """Where the project's own files would lie, which win over those that are shipped."""
         return self.root / kind
 
 

@@ -53,6 +53,7 @@ def print_json(done: Report, glossary: Path | None) -> None:
 
 
 def as_dict(done: Report, glossary: Path | None) -> dict[str, object]:
+    """What ``notes build --json`` prints; ``action.yml`` reads ``public`` and ``changed``."""
     return {
         "glossary": str(glossary) if glossary else None,
         "changed": done.changed,

@@ -78,6 +78,7 @@ def detect(text: str, role: Literal["transcript", "chat"] | None = None) -> Form
 
 
 def by_name(name: str) -> Format:
+    """The format of that name, which must be one."""
     return next(f for f in FORMATS if name == f.NAME)
 
 

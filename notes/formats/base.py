@@ -121,6 +121,8 @@ class Messages:
 
 
 class Format(Protocol):
+    """A format module; see above."""
+
     @property
     def NAME(self) -> str: ...  # noqa: N802 - a module's constant
 

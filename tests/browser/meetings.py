@@ -43,41 +43,79 @@ SAID = (
     ("Bo Quist", "Good. Then see you all on the ninth of April."),
 )
 
+UTTERANCES = tuple(
+    Utterance(
+        id=f"u{i + 1}",
+        speaker=who,
+        label=who,
+        text=text,
+        raw=text.replace("Quillet", "quill it"),
+        start=i * 40.0,
+        end=i * 40.0 + 38,
+        file="meeting.txt",
+        line=20 + i,
+    )
+    for i, (who, text) in enumerate(SAID)
+)
+CORRECTIONS = tuple(
+    Correction(
+        utterance=u.id,
+        file="meeting.txt",
+        line=u.line,
+        column=1,
+        offset=u.raw.index("quill it"),
+        original="quill it",
+        corrected="Quillet",
+        term="Quillet",
+        kind="heard",
+        confidence=1.0,
+        reason="listed",
+    )
+    for u in UTTERANCES
+    if "quill it" in u.raw
+)
+CHAT = (
+    ChatMessage(id="m1", sender="Bo Quist", text="numbers: https://tarn.example/build", raw="", start=95.0),
+    ChatMessage(id="m2", sender="Ana Pell", text="👍", raw="", start=100.0, reaction_to="numbers: https"),
+)
+TOPICS = (
+    Topic(id="welcome", title="Welcome", kind="opening", start=0.0, end=78.0, first=0, last=2),
+    Topic(
+        id="build-speed",
+        title="Build speed",
+        presenters=("Bo Quist",),
+        start=80.0,
+        end=238.0,
+        first=2,
+        last=6,
+        summary=(Statement(text="The build became slower by half since January.", evidence=("u3",), start=80.0),),
+        links=("https://tarn.example/build",),
+    ),
+    Topic(
+        id="quillet-in-the-lab",
+        title="Quillet in the lab",
+        presenters=("Ana Pell",),
+        start=240.0,
+        end=360.0,
+        first=6,
+        last=9,
+        summary=(Statement(text="Quillet starts containers in order.", evidence=("u8",), start=280.0),),
+    ),
+)
+QUESTIONS = (
+    Question(
+        text="Does the rootless network still drop packets?",
+        evidence=("u5",),
+        start=160.0,
+        asked_by="Ana Pell",
+        answer=Statement(text="No, that was fixed last week.", evidence=("u6",), start=200.0),
+    ),
+)
+
 
 def meeting(number: int = 0, **changes: object) -> Meeting:
     day = dt.date(2024, 3, 12) - dt.timedelta(days=28 * number)
     begins = dt.datetime.combine(day, dt.time(10), ZONE)
-    said = tuple(
-        Utterance(
-            id=f"u{i + 1}",
-            speaker=who,
-            label=who,
-            text=text,
-            raw=text.replace("Quillet", "quill it"),
-            start=i * 40.0,
-            end=i * 40.0 + 38,
-            file="meeting.txt",
-            line=20 + i,
-        )
-        for i, (who, text) in enumerate(SAID)
-    )
-    mended = tuple(
-        Correction(
-            utterance=u.id,
-            file="meeting.txt",
-            line=u.line,
-            column=1,
-            offset=u.raw.index("quill it"),
-            original="quill it",
-            corrected="Quillet",
-            term="Quillet",
-            kind="heard",
-            confidence=1.0,
-            reason="listed",
-        )
-        for u in said
-        if "quill it" in u.raw
-    )
     told = Meeting(
         id=day.isoformat(),
         title=f"Tarn community call {12 - number}",
@@ -88,50 +126,14 @@ def meeting(number: int = 0, **changes: object) -> Meeting:
         ended=begins + dt.timedelta(minutes=9),
         recording=Recording(url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk"),
         people=tuple(Person(name=n, listed=True, spoke=True) for n in dict.fromkeys(who for who, _ in SAID)),
-        utterances=said,
-        corrections=mended,
-        chat=(
-            ChatMessage(id="m1", sender="Bo Quist", text="numbers: https://tarn.example/build", raw="", start=95.0),
-            ChatMessage(id="m2", sender="Ana Pell", text="👍", raw="", start=100.0, reaction_to="numbers: https"),
-        ),
-        topics=(
-            Topic(id="welcome", title="Welcome", kind="opening", start=0.0, end=78.0, first=0, last=2),
-            Topic(
-                id="build-speed",
-                title="Build speed",
-                presenters=("Bo Quist",),
-                start=80.0,
-                end=238.0,
-                first=2,
-                last=6,
-                summary=(
-                    Statement(text="The build became slower by half since January.", evidence=("u3",), start=80.0),
-                ),
-                links=("https://tarn.example/build",),
-            ),
-            Topic(
-                id="quillet-in-the-lab",
-                title="Quillet in the lab",
-                presenters=("Ana Pell",),
-                start=240.0,
-                end=360.0,
-                first=6,
-                last=9,
-                summary=(Statement(text="Quillet starts containers in order.", evidence=("u8",), start=280.0),),
-            ),
-        ),
+        utterances=UTTERANCES,
+        corrections=CORRECTIONS,
+        chat=CHAT,
+        topics=TOPICS,
         recap=(Statement(text="The build is slow and will cache its layers.", evidence=("u4",), start=120.0),),
         decisions=(Decision(text="Cache the layers on the runners.", evidence=("u4",), start=120.0),),
         actions=(Action(task="Send the patch", owner="Bo Quist", due="Friday", evidence=("u4",), start=120.0),),
-        questions=(
-            Question(
-                text="Does the rootless network still drop packets?",
-                evidence=("u5",),
-                start=160.0,
-                asked_by="Ana Pell",
-                answer=Statement(text="No, that was fixed last week.", evidence=("u6",), start=200.0),
-            ),
-        ),
+        questions=QUESTIONS,
         links=(Link(url="https://tarn.example/build", shared_by="Bo Quist", evidence="m1", start=95.0),),
         next_meetings=(
             NextMeeting(name="Community call", date=day + dt.timedelta(days=28), start=begins + dt.timedelta(days=28)),

@@ -38,72 +38,74 @@ ANA, BO = "Ana Pell", "Bo Quist"
 EAST = dt.timezone(dt.timedelta(hours=-5))
 
 
+PARTS = (
+    Part(file="meeting.txt", first=20, last=30, role="chat", format="meet_chat"),
+    Part(file="meeting.txt", first=31, last=60, role="transcript", format="meet"),
+)
+VALUES: dict[str, Any] = {
+    "id": "2024-06-04",
+    "title": "Tarn community call",
+    "date": dt.date(2024, 6, 4),
+    "zone": "America/New_York",
+    "scheduled": dt.datetime(2024, 6, 4, 10, tzinfo=EAST),
+    "began": dt.datetime(2024, 6, 4, 14, 4, tzinfo=dt.UTC),
+    "ended": dt.datetime(2024, 6, 4, 15, 1, tzinfo=dt.UTC),
+    "recording": Recording(
+        url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk", offset=12, offset_known=True
+    ),
+    "people": (Person(name=ANA, listed=True, affiliation="Example Org"), Person(name=BO, spoke=True)),
+    "agenda": (
+        AgendaItem(title="Build speed", presenters=(ANA,)),
+        AgendaItem(title="Cache", level=1),
+        AgendaItem(title="Mirrors", links=("https://x.test/m",)),
+    ),
+    "topics": (
+        Topic(
+            id="build-speed",
+            title="Build speed",
+            presenters=(ANA,),
+            start=50.0,
+            summary=(Statement(text="Ana showed the cache.", evidence=("u1",), start=60.0),),
+            links=("https://x.test/pr/1",),
+        ),
+    ),
+    "recap": (Statement(text="The build is faster.", evidence=("u1",), start=60.0),),
+    "decisions": (Decision(text="Drop the old mirror.", evidence=("u2",), start=70.0),),
+    "actions": (
+        Action(task="open an issue", owner=BO, start=3700.0, evidence=("u2",)),
+        Action(task="write it down", done=True),
+    ),
+    "questions": (
+        Question(
+            text="Does it run on arm?",
+            evidence=("u2",),
+            start=80.0,
+            asked_by=BO,
+            answered_by=ANA,
+            answer=Statement(text="Since April.", evidence=("u1",), start=90.0),
+        ),
+    ),
+    "next_topics": (Statement(text="Mirrors again", evidence=("u2",)),),
+    "next_meetings": (
+        NextMeeting(
+            name="Tarn community call",
+            date=dt.date(2024, 12, 3),
+            start=dt.datetime(2024, 12, 3, 15, tzinfo=dt.UTC),
+            zone="America/New_York",
+        ),
+    ),
+    "links": (Link(url="https://x.test/pr/1", title="The cache"), Link(url="https://x.test/pr/1")),
+    "utterances": (
+        Utterance(id="u1", speaker=ANA, text="Here is the cache.", raw="Here is the cash.", start=60.0),
+        Utterance(id="u2", speaker=BO, text="Fine by me.", raw="Fine by me.", start=70.0),
+    ),
+    "chat": (ChatMessage(id="m1", sender=BO, text="see you", raw="see you", clock="10:30"),),
+    "parts": PARTS,
+}
+
+
 def _meeting(**changes: Any) -> Meeting:
-    parts = (
-        Part(file="meeting.txt", first=20, last=30, role="chat", format="meet_chat"),
-        Part(file="meeting.txt", first=31, last=60, role="transcript", format="meet"),
-    )
-    values: dict[str, Any] = {
-        "id": "2024-06-04",
-        "title": "Tarn community call",
-        "date": dt.date(2024, 6, 4),
-        "zone": "America/New_York",
-        "scheduled": dt.datetime(2024, 6, 4, 10, tzinfo=EAST),
-        "began": dt.datetime(2024, 6, 4, 14, 4, tzinfo=dt.UTC),
-        "ended": dt.datetime(2024, 6, 4, 15, 1, tzinfo=dt.UTC),
-        "recording": Recording(
-            url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk", offset=12, offset_known=True
-        ),
-        "people": (Person(name=ANA, listed=True, affiliation="Example Org"), Person(name=BO, spoke=True)),
-        "agenda": (
-            AgendaItem(title="Build speed", presenters=(ANA,)),
-            AgendaItem(title="Cache", level=1),
-            AgendaItem(title="Mirrors", links=("https://x.test/m",)),
-        ),
-        "topics": (
-            Topic(
-                id="build-speed",
-                title="Build speed",
-                presenters=(ANA,),
-                start=50.0,
-                summary=(Statement(text="Ana showed the cache.", evidence=("u1",), start=60.0),),
-                links=("https://x.test/pr/1",),
-            ),
-        ),
-        "recap": (Statement(text="The build is faster.", evidence=("u1",), start=60.0),),
-        "decisions": (Decision(text="Drop the old mirror.", evidence=("u2",), start=70.0),),
-        "actions": (
-            Action(task="open an issue", owner=BO, start=3700.0, evidence=("u2",)),
-            Action(task="write it down", done=True),
-        ),
-        "questions": (
-            Question(
-                text="Does it run on arm?",
-                evidence=("u2",),
-                start=80.0,
-                asked_by=BO,
-                answered_by=ANA,
-                answer=Statement(text="Since April.", evidence=("u1",), start=90.0),
-            ),
-        ),
-        "next_topics": (Statement(text="Mirrors again", evidence=("u2",)),),
-        "next_meetings": (
-            NextMeeting(
-                name="Tarn community call",
-                date=dt.date(2024, 12, 3),
-                start=dt.datetime(2024, 12, 3, 15, tzinfo=dt.UTC),
-                zone="America/New_York",
-            ),
-        ),
-        "links": (Link(url="https://x.test/pr/1", title="The cache"), Link(url="https://x.test/pr/1")),
-        "utterances": (
-            Utterance(id="u1", speaker=ANA, text="Here is the cache.", raw="Here is the cash.", start=60.0),
-            Utterance(id="u2", speaker=BO, text="Fine by me.", raw="Fine by me.", start=70.0),
-        ),
-        "chat": (ChatMessage(id="m1", sender=BO, text="see you", raw="see you", clock="10:30"),),
-        "parts": parts,
-    }
-    return Meeting(**(values | changes))
+    return Meeting(**(VALUES | changes))
 
 
 def _draw(meeting: Meeting, fold: Fold = "details") -> str:
