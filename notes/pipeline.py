@@ -162,8 +162,9 @@ def _site(target: Target, glossary: Glossary) -> int:
     """The site is made from the meetings as they were written, whether just now or by an earlier build."""
     built = [Stored(job.out / "meeting.json", memory(target, job)) for job in all_jobs(target)]
     meetings = [stored for stored in built if stored.path.is_file()]
-    cache = target.root / MEMORY / "cache" / "site.json"
-    return build_site(meetings, target.project, glossary, target.public, cache=cache).written
+    here = target.root / MEMORY
+    cache, anchors = here / "cache" / "site.json", here / "anchors.json"
+    return build_site(meetings, target.project, glossary, target.public, cache=cache, memory=anchors).written
 
 
 def _each(builder: Builder, jobs: Sequence[Job]) -> Iterator[Outcome]:

@@ -230,7 +230,9 @@
 
     /* A shared moment: ?t= is a second of the recording, # an utterance. */
     const asked = seconds(new URLSearchParams(location.search).get("t"));
-    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    let target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    /* Passages are numbered: where some were added since the link was made, the second still is the right one. */
+    if (asked !== null && target && target.matches(".u[data-s]") && Math.abs(target.dataset.s - asked) > 2) target = null;
     if (asked !== null) {
       prime(asked);
       const u = at(asked);

@@ -2,11 +2,16 @@
 
 import datetime as dt
 import json
+import shutil
+import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notes.errors import ConfigError, InputError
 from notes.glossary import Glossary, Term
@@ -52,11 +57,12 @@ def meeting(day: str = "2024-03-12", said: str = "Quillet broke, and Quillets do
     ).model_copy(update=changes)
 
 
-def build(tmp_path: Path, *meetings: Meeting, processes: int | None = None, **settings: object) -> SiteReport:
-    project = Project(root=tmp_path, settings=Settings.model_validate(settings), found=True)
-    cache = tmp_path / "cache" / "site.json"
+def build(tmp_path: Path, *meetings: Meeting, processes: int | None = None, **keys: object) -> SiteReport:
+    project = Project(root=tmp_path, settings=Settings.model_validate(keys), found=True)
+    cache, memory = tmp_path / "cache" / "site.json", tmp_path / "anchors.json"
+    public = tmp_path / "public"
     return build_site(
-        meetings, project, GLOSSARY, tmp_path / "public", cache=cache, search_index=False, processes=processes
+        meetings, project, GLOSSARY, public, cache=cache, memory=memory, search_index=False, processes=processes
     )
 
 
@@ -201,13 +207,90 @@ def test_what_is_no_longer_made_is_removed_and_nothing_else(tmp_path: Path) -> N
     assert "CNAME" in names
 
 
+def renamed(**changes: Any) -> Meeting:
+    topic = Topic(id="faster-builds", title="Faster builds", start=65.0, first=1, last=2)
+    return meeting(topics=(topic,), **changes)
+
+
+def section(tmp_path: Path) -> str:
+    page = read(tmp_path, "meetings/2024-03-12.html")
+    return page.split('id="faster-builds"')[1].split("</section>")[0]
+
+
 def test_an_anchor_of_old_still_leads_to_its_topic(tmp_path: Path) -> None:
     build(tmp_path, meeting())
-    renamed = Topic(id="faster-builds", title="Faster builds", start=65.0, first=1, last=2)
-    build(tmp_path, meeting(topics=(renamed,)))
-    page = read(tmp_path, "meetings/2024-03-12.html")
-    section = page.split('id="faster-builds"')[1].split("</section>")[0]
-    assert 'id="build-speed"' in section
+    build(tmp_path, renamed())
+    assert 'id="build-speed"' in section(tmp_path)
+
+
+def test_an_anchor_of_old_survives_a_fresh_clone(tmp_path: Path) -> None:
+    build(tmp_path, meeting())
+    shutil.rmtree(tmp_path / "cache")
+    shutil.rmtree(tmp_path / "public")
+    build(tmp_path, renamed())
+    assert 'id="build-speed"' in section(tmp_path)
+    shutil.rmtree(tmp_path / "cache")
+    build(tmp_path, renamed(said="Something else."))
+    assert 'id="build-speed"' in section(tmp_path)
+
+
+def test_an_anchor_is_forgotten_where_something_was_taken_out(tmp_path: Path) -> None:
+    build(tmp_path, meeting())
+    build(tmp_path, renamed(removed=1))
+    assert "build-speed" not in read(tmp_path, "meetings/2024-03-12.html")
+    assert "build-speed" not in (tmp_path / "anchors.json").read_text()
+
+
+def test_a_broken_memory_of_anchors_is_named(tmp_path: Path) -> None:
+    (tmp_path / "anchors.json").write_text("<<<<<<< HEAD\n{}")
+    with pytest.raises(ConfigError, match="is not as this program writes it"):
+        build(tmp_path, meeting())
+
+
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["2024-01-09", "2024-02-13", "2024-03-12"]),
+        st.sampled_from(
+            [
+                {"said": "Nothing of that."},
+                {"title": "Another call"},
+                {"series": "Tarn desk"},
+                {"topics": ()},
+                {"topics": (Topic(id="faster-builds", title="Faster builds", start=65.0, first=1, last=2),)},
+                {"decisions": ()},
+                {"actions": (Action(task="Send the patch", owner="Cy Rowe", evidence=("u2",)),)},
+                {"people": (Person(name="Dee Ulm", spoke=True),)},
+                {"date": None},
+                {"removed": 1},
+                None,
+            ]
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(CHANGES)
+def test_building_step_by_step_or_at_once_makes_the_same_bytes(
+    changes: list[tuple[str, dict[str, Any] | None]],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        step_by_step, at_once = Path(name) / "steps", Path(name) / "once"
+        step_by_step.mkdir()
+        held = {day: meeting(day) for day in ("2024-01-09", "2024-02-13")}
+        build(step_by_step, *held.values(), processes=1)
+        for day, change in changes:
+            held[day] = meeting(day, **(change or {}))
+            if change is None:
+                del held[day]
+            at_once.mkdir()
+            shutil.copy(step_by_step / "anchors.json", at_once)
+            build(step_by_step, *held.values(), processes=1)
+            build(at_once, *held.values(), processes=1)
+            assert everything(step_by_step) == everything(at_once)
+            shutil.rmtree(at_once)
 
 
 def test_one_process_or_many_make_the_same_bytes(tmp_path: Path) -> None:

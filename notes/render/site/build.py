@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from notes.errors import InputError, OutputError
 from notes.glossary import Glossary
 from notes.meeting import Meeting
 from notes.project import Project
-from notes.render.site import assets, collection, feeds, search, store
+from notes.render.site import anchors, assets, collection, feeds, search, store
 from notes.render.site.digest import Digest, MeetingRef
 from notes.render.site.frame import Frame
 from notes.render.site.pages import Around, MeetingJob, digest_of, write_files, write_meeting
@@ -40,12 +40,14 @@ def build_site(
     output: Path,
     *,
     cache: Path | None = None,
+    memory: Path | None = None,
     search_index: bool | None = None,
     processes: int | None = None,
 ) -> SiteReport:
     """Write the site of all ``meetings`` below ``output``; what already says the same is left alone.
 
     ``cache``: a file that remembers what each page was made from, so that only those whose data changed are made again.
+    ``memory``: a file that remembers the anchors of topics, so that links to one that was renamed still arrive.
     ``search_index``: make one; by default where there is more than one meeting and Pagefind is installed.
     ``processes``: at most so many; by default as many as there are processors and work for them.
     Raises ``ConfigError`` for a broken template or message file, ``InputError`` for two meetings of one name,
@@ -57,17 +59,20 @@ def build_site(
     frame = Frame(project, glossary, output, searchable=wanted)
     now = store.Store(rules=mark(frame.code, glossary.model_dump_json().encode()), seen=_seen(sources))
     with Workers(frame, processes) as workers:
-        now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), was, workers)
+        now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), anchors.read(memory), workers)
     found = registry([d for _, d in now.digests.values()], glossary)
     frame.people, frame.terms = found.people, found.terms
     own, others = _jobs(sources, found, now, frame), collection.jobs(frame, found, glossary)
     due: list[MeetingJob | collection.PageJob] = [*own, *others]
     now.pages = {path: job.mark for job in due for path in job.files}
+    now.pages[feeds.CALENDAR] = feeds.calendar_mark(frame, found)
     with Workers(frame, processes) as workers:
         written = sum(workers.map(write_meeting, [job for job in own if _due(job.files, was, now, output)]))
         pages = [job for job in others if _due(job.files, was, now, output)]
         written += sum(workers.map(collection.write_page, pages, PAGES))
     files = assets.files(project) | collection.files(frame, found) | feeds.files(frame, found)
+    if _due([feeds.CALENDAR], was, now, output):
+        files[feeds.CALENDAR] = feeds.calendar(frame, found)
     written += write_files(files, output)
     planned = sorted({*files, *now.pages})
     removed = _remove_stale(output, planned)
@@ -75,6 +80,7 @@ def build_site(
         now.search = mark(*(f"{job.path} {job.mark}".encode() for job in own))
         if now.search != was.search or not search.complete(output):
             search.index(output)
+    anchors.save(memory, found.meetings)
     store.save(cache, now)
     count = sum(path.endswith(".html") for path in planned)
     return SiteReport(count, written, len(planned) - written, removed, wanted)
@@ -91,7 +97,7 @@ def _seen(sources: Sequence[Source]) -> dict[str, tuple[str, str]]:
 
 
 def _digests(
-    sources: Sequence[Source], usable: store.Store, was: store.Store, workers: Workers
+    sources: Sequence[Source], usable: store.Store, known: Mapping[str, anchors.Known], workers: Workers
 ) -> dict[str, tuple[str, Digest]]:
     """Meeting id to fingerprint and digest; only meetings that changed are read."""
     by_mark = dict(usable.digests.values())
@@ -102,8 +108,7 @@ def _digests(
         digest = by_mark[source.fingerprint]
         if digest.ref.id in out:
             raise InputError(f"two meetings are called '{digest.ref.id}'", fix="Rename the folder of one of them.")
-        earlier = was.digests.get(digest.ref.id)
-        out[digest.ref.id] = (source.fingerprint, digest.remembering(earlier[1] if earlier else None))
+        out[digest.ref.id] = (source.fingerprint, anchors.remembering(digest, known.get(digest.ref.id)))
     return out
 
 

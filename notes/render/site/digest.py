@@ -82,14 +82,8 @@ class Digest:
         """Sorts the newest first."""
         return (-(self.ref.date.toordinal() if self.ref.date else 0), self.ref.id)
 
-    def remembering(self, earlier: Digest | None) -> Digest:
-        """With the anchors of the page's earlier versions: a link to a topic renamed since still arrives.
-
-        Where something was taken out since, they are forgotten: an old title may name who asked for it.
-        """
-        if earlier is None or earlier.removed != self.removed or earlier.anchors.keys() <= self.anchors.keys():
-            return self
-        return replace(self, anchors=earlier.anchors | self.anchors)
+    def with_anchors(self, anchors: dict[str, float | None]) -> Digest:
+        return replace(self, anchors=anchors)
 
 
 def digest(meeting: Meeting, terms: TermIndex) -> Digest:

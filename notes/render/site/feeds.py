@@ -9,14 +9,19 @@ from notes.render import resources
 from notes.render.site.digest import Digest
 from notes.render.site.frame import Frame
 from notes.render.site.registry import Registry
+from notes.render.site.sources import mark
 from notes.render.site.urls import href
 
 ENTRIES = 30
 """Meetings in the feed: two years of a monthly call."""
 
 
+CALENDAR = "calendar.ics"
+
+
 def files(frame: Frame, found: Registry) -> dict[str, str | bytes]:
-    out: dict[str, str | bytes] = {"feed.xml": feed(frame, found), "calendar.ics": calendar(frame, found)}
+    """All but the calendar, which takes long enough to be made only when something in it changed."""
+    out: dict[str, str | bytes] = {"feed.xml": feed(frame, found)}
     base = frame.project.settings.url
     if base:
         out["sitemap.xml"] = sitemap(base.rstrip("/") + "/", found)
@@ -37,6 +42,12 @@ def _updated(m: Digest) -> str:
     if moment:
         return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
     return f"{m.ref.date}T00:00:00Z"
+
+
+def calendar_mark(frame: Frame, found: Registry) -> str:
+    """Changes with everything that goes into the calendar."""
+    dates = repr([(m.ref, m.began, m.ended) for m in found.meetings])
+    return mark(frame.code, dates.encode(), repr(found.upcoming).encode())
 
 
 def calendar(frame: Frame, found: Registry) -> bytes:

@@ -103,7 +103,7 @@ class Frame:
 
 def _sources(project: Project) -> list[bytes]:
     """Everything that decides how a page looks, but for the meetings and the glossary."""
-    code = sorted(Path(__file__).parent.glob("*.py"))
+    code = sorted(Path(__file__).parent.parent.rglob("*.py"))
     templates = resources.files("templates", project)
     files = resources.files("site", project)
     messages = [path for name, path in files.items() if name.startswith("messages/")]

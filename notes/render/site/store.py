@@ -13,7 +13,7 @@ from notes.render.site.digest import Digest
 
 @dataclass(slots=True)
 class Store:
-    """Kept beside the site, never in it. Losing it costs one full build and the anchors of renamed topics."""
+    """Kept beside the site, never in it. Losing it costs one full build."""
 
     rules: str = ""
     """Marks the code and glossary that the digests were made with."""
@@ -42,4 +42,4 @@ def read(path: Path | None) -> Store:
 
 def save(path: Path | None, store: Store) -> None:
     if path is not None:
-        write(path, _STORE.dump_json(store) + b"\n")
+        write(path, _STORE.dump_json(store) + b"\n", sync=False)
