@@ -1,21 +1,23 @@
 """Topics found with the page's agenda and without it, beside TextTiling, even cuts and no border at all.
 
-usage: python -m bench.topics DATA_DIR [--qmsum] [--list]
+usage: python -m bench.topics DATA_DIR [--qmsum] [--list] [--perturb]
 
 DATA_DIR holds labelled meetings (``<name>/meeting.txt``, ``transcript.txt``, ``topics.tsv`` of line, title,
 presenters). A topic is found where one of like title starts at most 75 words from the labelled line, a border where
 anything does. Pk and WindowDiff are over words (lower is better). "even" knows how many topics there are. ``--qmsum``
-adds QMSum's validation meetings (needs ../shared/qmsum), whose topics nobody announced. TextTiling is nltk's and left
-out without it.
+adds QMSum's validation meetings (needs ../shared/qmsum), whose topics nobody announced. ``--perturb`` measures the same
+calls made worse in one way each. TextTiling is nltk's and left out without it.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bench.community import Call, calls, hits, pk_windowdiff
+from bench.perturb import CHANGES
 from bench.qmsum import load
 from notes.align import find_topics
 from notes.align.words import STOP
@@ -88,19 +90,38 @@ def table(meetings: list[Meeting], truth: list[Cuts]) -> None:
 
 
 def with_agenda(found: list[Call], *, show: bool) -> None:
-    hit = near = made = gold = 0
-    for call in found:
-        topics = [t for t in find_topics(call.meeting).topics if t.kind != "opening"]
-        got = [(t.line, t.title, t.kind) for t in topics]
-        a, b = hits(call, [(line, title, kind) for line, title, kind in got])
-        hit, near, made, gold = hit + a, near + b, made + len(got), gold + len(call.gold)
-        if show:
-            _show(call, topics)
     row("notes, with agenda", [c.meeting for c in found], [c.borders for c in found], _with)
+    hit, _, made, gold = count(found)
     print(
         f"  topics with like titles: precision {hit / made:.3f}  recall {hit / gold:.3f}  "
         f"F1 {2 * hit / (made + gold):.3f}  ({hit} of {gold})"
     )
+    for call in found if show else ():
+        _show(call, [t for t in find_topics(call.meeting).topics if t.kind != "opening"])
+
+
+def count(found: list[Call]) -> tuple[int, int, int, int]:
+    """Labelled topics found with a like title, and found at all; topics made; topics labelled."""
+    hit = near = made = gold = 0
+    for call in found:
+        got = [(t.line, t.title, t.kind) for t in find_topics(call.meeting).topics if t.kind != "opening"]
+        a, b = hits(call, [(line, title, kind) for line, title, kind in got])
+        hit, near, made, gold = hit + a, near + b, made + len(got), gold + len(call.gold)
+    return hit, near, made, gold
+
+
+def perturbed(found: list[Call]) -> None:
+    """How many topics are found where the page or the transcript is worse."""
+    for name, change in CHANGES.items():
+        worse = [
+            replace(call, meeting=change(call.meeting, after.meeting.agenda))
+            for call, after in zip(found, [*found[1:], *found[:1]], strict=True)
+        ]
+        hit, near, made, gold = count(worse)
+        print(
+            f"  {name:22} topics F1 {2 * hit / (made + gold):.3f} ({hit} of {gold})   "
+            f"starts F1 {2 * near / (made + gold):.3f} ({near}, {made} made)"
+        )
 
 
 def _with(meeting: Meeting) -> Cuts:
@@ -120,11 +141,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--qmsum", action="store_true")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--perturb", action="store_true")
     options = parser.parse_args()
     found = calls(options.data)
     print(f"{len(found)} meetings of {options.data}")
     table([c.meeting for c in found], [c.borders for c in found])
     with_agenda(found, show=options.list)
+    if options.perturb:
+        perturbed(found)
     if options.qmsum:
         examples = load("val")
         print(f"{len(examples)} validation meetings of QMSum")

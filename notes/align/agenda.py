@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from notes.align import cues
+from notes.align.borders import chances
 from notes.align.speech import Floats, Speech
 from notes.align.words import alike, plain, same_person, sounds_like, title_words, tokens
 from notes.meeting import AgendaItem
@@ -17,6 +19,8 @@ NEEDED = 1.5
 EVERYBODY = frozenset({"all", "everybody", "everyone", "team", "group", "tbd", "tba", "open", "none", "various", ""})
 SOON = 80
 """Words after a hand-over in which a presenter says that they are not ready."""
+DISORDER = 0.4
+"""Cost of each pair of items that stands in another order than on the agenda."""
 AFTER = 45
 """Words after a line that still announce what the line starts."""
 
@@ -66,6 +70,10 @@ class Weights:
     """Body: per word of a presenter."""
     mentions: float = 0.25
     """Body: per utterance with a rare word of the title."""
+    border: float = 1.0
+    """Something of the item is there, and the border model, which knows no agenda, says that something begins."""
+    usual: float = 0.6
+    """Chance of a border that speaks neither for a start nor against it."""
     under_way: float = 2.5
     """The page begins in the middle, and this item's presenter and words fill its first minutes."""
 
@@ -80,6 +88,7 @@ def score_item(speech: Speech, item: AgendaItem, w: Weights = WEIGHTS) -> Scores
     presents = np.array([any(same_person(p, s) for p in people) for s in speech.speakers])
     fresh = 1.0 - np.minimum(1.0, 1.5 * speech.share_before(presents))
     names = _name_evidence(speech, people)
+    chance = chances(speech)
     start = np.zeros(speech.size)
     why: dict[int, list[str]] = {}
     for j in range(speech.size):
@@ -98,6 +107,8 @@ def score_item(speech: Speech, item: AgendaItem, w: Weights = WEIGHTS) -> Scores
             notes.append("words of the title")
         if not (presents[j] or taken or names[j] or title[j] > 0.2):
             score += w.unspecific
+        else:
+            score += w.border * (chance[j] - w.usual)
         start[j] = score
         why[j] = notes
     if people and not presents.any():
@@ -201,7 +212,7 @@ def place(speech: Speech, items: tuple[AgendaItem, ...], floor: int) -> list[Pla
     if not scores:
         return []
     best: tuple[float, list[tuple[int, int]]] = (-np.inf, [])
-    for order, cost in orders(len(items)):
+    for order, cost in [*orders(len(items)), _as_said(scores, floor)]:
         value, path = _best_path([scores[k] for k in order], floor)
         if value - cost > best[0] + 1e-9:
             best = (value - cost, [(order[k], j) for k, j in path])
@@ -219,6 +230,14 @@ def orders(n: int) -> list[tuple[list[int], float]]:
         rest = plain[:k] + plain[k + 1 :]
         out += [([*rest[:to], k, *rest[to:]], 1.0 + 0.2 * abs(to - k)) for to in plain if to not in {k, k - 1}]
     return out
+
+
+def _as_said(scores: list[Scores], floor: int) -> tuple[list[int], float]:
+    """The order in which the items' best starts stand, whatever the agenda says; its cost grows with its distance."""
+    best = [int(np.argmax(np.where(np.arange(len(s.start)) >= floor, s.start, -np.inf))) for s in scores]
+    order = sorted(range(len(scores)), key=lambda k: (best[k], k))
+    swapped = sum(a > b for a, b in itertools.combinations(order, 2))
+    return order, 1.0 + DISORDER * swapped
 
 
 def _best_path(scores: list[Scores], floor: int) -> tuple[float, list[tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,12 @@ TAIL = 80
 LAST_SENTENCE = 20
 OPENING_WORDS = 700
 """No opening is longer."""
+_FILLER = re.compile(r"(?:, ?)?\b(?:u+h+m*|u+m+|e+r+m*|h+m+|you know|i mean)\b(?:, ?)?", re.IGNORECASE)
+
+
+def fluent(text: str) -> str:
+    """``text`` without the sounds and phrases that fill pauses: they tear a cue apart ("hand, uh, it over")."""
+    return " ".join(_FILLER.sub(" ", text).split())
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Speech:
 
         Of the line that ends the opening only the last sentence counts: before it the agenda is read aloud.
         """
-        words = [u.text.split() for u in self.meeting.utterances]
+        words = [fluent(u.text).split() for u in self.meeting.utterances]
         out = [" ".join(w[-TAIL:]) for w in words]
         if self.opening is not None:
             out[self.opening] = " ".join(words[self.opening][-LAST_SENTENCE:])
@@ -65,7 +72,7 @@ class Speech:
 
     @cached_property
     def handovers(self) -> list[cues.Hit]:
-        return [cues.strength(cues.HANDOVER, " ".join(u.text.split()[-TAIL:])) for u in self.meeting.utterances]
+        return [cues.strength(cues.HANDOVER, " ".join(fluent(u.text).split()[-TAIL:])) for u in self.meeting.utterances]
 
     @cached_property
     def owns(self) -> list[cues.Hit]:

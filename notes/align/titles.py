@@ -23,10 +23,12 @@ _EMPTY = frozenset(
     really reason right said say see set share side somebody someone something sort start step stuff sure take
     talking team tell thank thanks thing things think thought time today tomorrow trying use used usually version
     want way week whatever wonder work working works year years yesterday comment comments discuss
+    around further look looks looking require requires required old per slash month months hour hours minutes
     couldn didn doesn don hasn isn shouldn wasn weren won wouldn first last next second third
     """.split()  # noqa: SIM905  (one word list reads better than a hundred quoted words)
 )
 """Words that are said in every topic."""
+_ADVERB = re.compile(r"(?!assembly|anomaly|family|reply|supply|multiply)\w{3,}ly$")
 
 
 def title_of(speech: Speech, first: int, last: int) -> str | None:
@@ -76,7 +78,15 @@ def _phrases(text: str) -> Iterator[tuple[Phrase, str]]:
         word = plain(m[0])
         if run and text[run[-1][2] : m.start()].strip():
             run = []
-        if word in STOP or word in _EMPTY or len(word) < 3 or not word[0].isalpha() or "'" in word or "’" in word:
+        if (
+            word in STOP
+            or word in _EMPTY
+            or _ADVERB.match(word)
+            or len(word) < 3
+            or not word[0].isalpha()
+            or "'" in word
+            or "’" in word
+        ):
             run = []
             continue
         run = [*run, (word, m.start(), m.end())][-LONGEST:]

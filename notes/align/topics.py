@@ -23,7 +23,7 @@ LONG_TURN = 40
 """Words: in a shorter utterance a topic begins with its first word."""
 LONG_OPENING = 400
 """Words: what is longer and has no greeting is a topic that lost its start."""
-ADDED = 0.75
+ADDED = 0.5
 """Chance from which on a border inside the agenda's items is a topic of its own."""
 SAID = 0.99
 """Chance of one that is called so: "I have one other thing"."""
@@ -82,10 +82,12 @@ def _added(speech: Speech, known: list[int]) -> list[Start]:
     for j, text in enumerate(speech.tails):
         if cues.ADDED.search(text) and _leads(speech, j):
             chance[j] = max(chance[j], SAID)
+    for k in known:
+        chance[np.abs(speech.position[:-1] - speech.position[k]) < LEAST] = 0.0
+    chance[: min(known)] = 0.0
     return [
         (at, Topic(id="", title="", confidence=round(float(chance[at]), 2), evidence=_why(speech, at)))
         for at in borders(speech, chance, ADDED)
-        if at > min(known) and all(abs(speech.position[at] - speech.position[k]) >= LEAST for k in known)
     ]
 
 

@@ -1,5 +1,6 @@
 """Topics where no agenda names them, and what happens inside a topic."""
 
+import itertools
 import random
 
 from notes.align import align
@@ -137,3 +138,42 @@ def test_a_topic_announced_at_the_end_of_a_long_turn_begins_there() -> None:
     assert first.start == 0.0
     assert first.end is not None
     assert 0.8 * first.end < (got.topics[0].start or 0.0) < first.end
+
+
+AGENDA = tuple(
+    AgendaItem(title=title, presenters=who)
+    for title, who in (("Mirror checksum", (BO,)), ("Parser grammar", (CY,)), ("Budget for sponsors", (DEE,)))
+)
+PLACES = {"Mirror checksum": 1, "Parser grammar": 7, "Budget for sponsors": 13}
+
+
+def places(speech: list[tuple[str, str]], agenda: tuple[AgendaItem, ...]) -> dict[str, int]:
+    return {t.title: t.line for t in align(meeting(speech, agenda)).topics if t.title in PLACES}
+
+
+def test_an_agenda_in_another_order_than_the_meeting() -> None:
+    assert places(SPEECH, AGENDA) == PLACES
+    for order in itertools.permutations(AGENDA):
+        assert places(SPEECH, order) == PLACES
+
+
+def test_an_agenda_without_presenters() -> None:
+    assert places(SPEECH, tuple(i.model_copy(update={"presenters": ()}) for i in AGENDA)) == PLACES
+
+
+def test_fillers_tear_no_cue_apart() -> None:
+    torn = [
+        (who, text.replace("hand it over", "hand, uh, it um over").replace("next up", "next you know, up"))
+        for who, text in SPEECH
+    ]
+    bare = tuple(i.model_copy(update={"presenters": ()}) for i in AGENDA)
+    assert torn != SPEECH
+    assert places(torn, bare) == PLACES
+
+
+def test_an_item_that_is_not_on_the_agenda_is_added() -> None:
+    found = align(meeting(SPEECH, AGENDA[::2])).topics
+    assert [t.line for t in found if t.kind == "topic"] == [1, 7, 13]
+    added = next(t for t in found if t.line == 7)
+    assert added.presenters == (CY,)
+    assert any("begins to speak" in why for why in added.evidence)
