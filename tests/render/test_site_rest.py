@@ -166,6 +166,22 @@ def test_in_german(tmp_path: Path) -> None:
     assert ">12. März 2024</time>" in page
 
 
+def test_a_page_of_ones_own_in_the_language_of_the_site(tmp_path: Path) -> None:
+    build(tmp_path, meeting(), site={"language": "de"})
+    assert "Über diese Seiten" in read(tmp_path, "about.html")
+    assert not (tmp_path / "public" / "about.de.html").exists()
+    pages = tmp_path / "site" / "pages"
+    pages.mkdir(parents=True)
+    (pages / "about.md").write_text("# Wir selbst")
+    (pages / "rules.md").write_text("# Rules")
+    (pages / "rules.de.md").write_text("# Regeln")
+    build(tmp_path, meeting(), site={"language": "de"})
+    assert "Wir selbst" in read(tmp_path, "about.html")
+    assert "Regeln" in read(tmp_path, "rules.html")
+    build(tmp_path, meeting())
+    assert "Rules" in read(tmp_path, "rules.html")
+
+
 def test_every_language_says_everything(tmp_path: Path) -> None:
     import tomllib
 

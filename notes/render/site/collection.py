@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,6 +29,7 @@ CHARTED = 8
 NAMING = frozenset({"decisions", "links"})
 """Templates that link names to people's pages."""
 _DATA = TypeAdapter(Any)
+_LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]+)?$")
 _HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 
 
@@ -165,17 +167,32 @@ def _archives(frame: Frame, found: Registry) -> list[Page]:
 
 def _own_pages(frame: Frame) -> Iterator[Page]:
     """``site/pages/*.md``, each at its name; the first heading is the title."""
-    for name, path in resources.files("site", frame.project).items():
-        if not (name.startswith("pages/") and name.endswith(".md")):
-            continue
+    for stem, path in _in_language(frame).items():
         try:
             source = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as e:
             raise ConfigError(f"can't be read: {e}", fix="It must be a UTF-8 text file.", path=path) from e
         heading = _HEADING.search(source)
-        stem = name.removeprefix("pages/").removesuffix(".md")
         title = heading[1].strip() if heading else stem.replace("-", " ").capitalize()
         yield Page(f"{stem}.html", "page", title, {"content": rich(source)}, as_json=False)
+
+
+def _in_language(frame: Frame) -> dict[str, Path]:
+    """Page by name. ``about.de.md`` takes the place of ``about.md`` on a German site, unless that is the project's."""
+    files = {
+        name.removeprefix("pages/").removesuffix(".md"): path
+        for name, path in resources.files("site", frame.project).items()
+        if name.startswith("pages/") and name.endswith(".md")
+    }
+    shipped = resources.shipped("site")
+    out = {stem: path for stem, path in files.items() if not _LANGUAGE.search(stem)}
+    for code in (frame.t.code.split("-")[0], frame.t.code):
+        for stem, path in files.items():
+            name = stem.removesuffix(f".{code}")
+            own = name in out and not out[name].is_relative_to(shipped)
+            if name != stem and not (own and path.is_relative_to(shipped)):
+                out[name] = path
+    return out
 
 
 def _titles(found: Registry) -> str:
