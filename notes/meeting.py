@@ -278,6 +278,15 @@ class Decision(Statement):
     """Something that the meeting agreed on."""
 
 
+class Announcement(Statement):
+    """A date or a version that somebody announced."""
+
+    versions: tuple[str, ...] = ()
+    """As said."""
+    dates: tuple[str, ...] = ()
+    """As said: ``"late March"``, ``"the end of the week"``."""
+
+
 class Action(Model):
     """Something that somebody is to do."""
 
@@ -386,6 +395,7 @@ class Meeting(Model):
     topics: tuple[Topic, ...] = ()
     recap: tuple[Statement, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
     actions: tuple[Action, ...] = ()
     questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notes.meeting import Meeting
 from notes.minute.actions import add_actions
+from notes.minute.announcements import add_announcements
 from notes.minute.decisions import add_decisions
 from notes.minute.links import add_links
 from notes.minute.next_topics import add_next_topics
@@ -22,6 +23,7 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_scribed(meeting)
     meeting = add_actions(meeting, spoken)
     meeting = add_decisions(meeting, spoken)
+    meeting = add_announcements(meeting, spoken)
     meeting = add_questions(meeting, spoken)
     meeting = add_summaries(meeting, spoken)
     meeting = add_next_topics(meeting, spoken)

@@ -64,6 +64,12 @@ _REQUEST = re.compile(
 )
 _REPORTED = re.compile(r"\b(?:say|says|said|saying|ask|asked|asking)(?: that)?,?\s+(?:hey,?\s+)?$", re.IGNORECASE)
 """Before a request that is only told of ("they were saying, please change it")."""
+_HABIT = re.compile(
+    r"\b(?:usually|typically|normally|generally|always|every time|whenever|each time|traditionally)\b"
+    r"|\b(?:take|use) (?:the|this) (?:opportunity|chance|time)\b",
+    re.IGNORECASE,
+)
+"""What is done each time, or at once, and so is nothing to be done."""
 _SAYS_WE = re.compile(r"\b(?:says|saying|said),? we$", re.IGNORECASE)
 _ACCEPT = re.compile(
     r"^(?:\W*(?:yeah|yes|yep|yup|oh|okay|ok|right|well|um|uh|so)\b\W*)*(?P<word>sure|absolutely|of course|definitely|"
@@ -162,7 +168,7 @@ _NO_REQUEST = words(
     " find notice expect imagine"
 )
 _NO_GET = re.compile(
-    r"get\s+(?:started|going|back|into|to|started|it|over|through)\b|(?:do|run|use|try|go|come)\b", re.IGNORECASE
+    r"(?:talk|speak) (?:about|through|to)\b|get\s+(?:started|going|back|into|to|started|it|over|through)\b|(?:do|run|use|try|go|come)\b", re.IGNORECASE
 )
 NAMES = (
     "bias", "accepted", "volunteer", "call", "I will", "we will", "going to", "happy to", "can", "should or need",
@@ -273,7 +279,7 @@ def when(text: str) -> str | None:
 def _promises(text: str) -> list[re.Match[str]]:
     out = []
     for m in _PROMISE.finditer(text):
-        if _SAYS_WE.search(text[: m.end("who")]):
+        if _SAYS_WE.search(text[: m.end("who")]) or _HABIT.search(text[: m.end() + 40]):
             continue
         verb = m["verb"].lower()
         if base(verb) not in _VERBS or (
@@ -282,8 +288,7 @@ def _promises(text: str) -> list[re.Match[str]]:
             continue
         if (
             m["who"].lower().startswith("let")
-            and base(verb) not in _TALK_VERBS
-            and not _BACK.match(text[m.start("verb") :])
+            and (verb == "check" or (base(verb) not in _TALK_VERBS and not _BACK.match(text[m.start("verb") :])))
         ):
             continue
         out.append(m)

@@ -140,7 +140,7 @@ def inflect(verb: str) -> str:
 def finite(text: str) -> bool:
     """Whether a clause has a verb that tells (not only "to go" or "going")."""
     found = re.findall(r"[\w']+", text.lower())
-    if any(w in _AUXILIARY or w in _PAST or w in _INFLECTED or _ENDS_AS_VERB.search(w) for w in found):
+    if any(_tells(w) for w in found):
         return True
     if _TAKES_OBJECT.search(text):
         return True
@@ -150,10 +150,40 @@ def finite(text: str) -> bool:
     )
 
 
+def bare(word: str) -> bool:
+    """Whether it is a verb as it stands in an order ("log", "click")."""
+    return word.lower() in _PRESENT | _ORDERS
+
+
+def _tells(word: str) -> bool:
+    return word in _AUXILIARY or word in _PAST or word in _INFLECTED or bool(_ENDS_AS_VERB.search(word))
+
+
+def dependent(text: str) -> bool:
+    """Whether every verb stands in a clause that hangs on something: "a driver that uses the new one" says nothing."""
+    join = _JOIN.search(text)
+    if join is None or finite(text[: join.start()]):
+        return False
+    verbs = 0
+    inside = False
+    for before, word in pairwise(re.findall(r"[\w']+", text[join.start() :].lower())):
+        verb = _tells(word) or (word in _PRESENT and (before in _SUBJECTS or re.search(r"\w{3}s$", before) is not None))
+        verbs += verb and not inside
+        inside = verb or (inside and word in _ADVERB)
+    return verbs <= len(_JOIN.findall(text))
+
+
 _ENDS_AS_VERB = re.compile(r"\w'(?:s|re|ve|ll|d|m)$|\w{3}ed$")
 _TAKES_OBJECT = re.compile(
     r"(?<!\bto )\b\w{2,}[^\W_s]s (?:the|an?|our|its|their|your|this|it|us|you|all|"
     r"both|some|many|no|not|only|how|what|more)\b",
+    re.IGNORECASE,
+)
+_ORDERS = words("log click type copy paste scroll open close select choose check press hit enter note feel please")
+_SUBJECTS = words("i we you they people users folks")
+_JOIN = re.compile(
+    r"(?<!, )\bthat\b|, that\b(?! (?:is|was|would|will|can|could|should|has|needs?|means?)\b)|"
+    r"\b(?:which|who|whose|where|when|if|because|whether|while|although|unless|until|once|since|whereas|how|what)\b",
     re.IGNORECASE,
 )
 _INFLECTED = frozenset(inflect(v) for v in _PRESENT)

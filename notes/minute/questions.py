@@ -9,9 +9,11 @@ from notes.meeting import Meeting, Question, Statement
 from notes.minute import cues
 from notes.minute.features import tokens
 from notes.minute.person import short_names
+from notes.minute.plausible import oddness
 from notes.minute.sentences import Sentence
-from notes.minute.shown import points_back, shown
+from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case
+from notes.minute.worth import Doubts
 
 MOST = 8
 _LEAST_CONTENT = 4
@@ -20,13 +22,22 @@ _AUXILIARY = (
     r"(?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had|isn't|aren't|don't|doesn't|didn't|"
     r"won't|can't)"
 )
+_WHO = r"(?:i|we|you|they|he|she|it|there|this|that|these|those|the|an?|our|your|their|my|any|some|somebody|anybody|end|users?)"
+_OPENS = (
+    rf"(?:{_AUXILIARY}\s+(?!not\b)(?:{_WHO}\b|[A-Z]|\d|\w+(?:s|ing)?\b)|(?:what|when|where|which|who|whose|why|how)"
+    rf"(?:'s|'re|\s+(?:\w+\s+){{0,3}}{_AUXILIARY})\b)"
+)
+# Where the question begins in a sentence that leads up to it: "my first concern is do we have a tool for it?"
 _ASKS = re.compile(
-    r"^(?:(?:my|the|one|another|a quick|quick|next) question (?:is|was|would be),?\s*)?(?:so\s+)?"
-    rf"(?:{_AUXILIARY}\s+(?!i\b)|(?:what|when|where|which|who|whose|why|how)(?:'s|'re|\s+{_AUXILIARY}|"
-    rf"(?:\s+\w+){{1,3}}\s+{_AUXILIARY})"
-    r"(?!\s+i\b|\s+i'))",
+    rf"(?:^|,\s+|(?<!what )(?<!which )\b(?:question|concern|point|thing|one|wondering|know|ask|asking)"
+    rf"(?:\s+(?:is|was|would be|for \w+))*,?\s+)(?:(?:so|and|but|then|because)\s+)*(?P<asked>{_OPENS}.*)$",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"^(?:if|when|once) [^,]{8,60}, (?:what|how|is|are|do|does|can|will|would|should)\b", re.IGNORECASE)
+_ODD, _ODD_ALONE = 5.0, 3.0
+"""Oddness (see ``plausible``) from which a question is left out: with an answer, and without."""
+_DOUBT = 1.2
+"""What speaks against an answer (see ``worth``) at most."""
 _YES_NO = re.compile(rf"^(?:so\s+)?{_AUXILIARY}\b", re.IGNORECASE)
 _YES = re.compile(r"^\W*(?:yeah|yes|yep|correct|exactly|absolutely|definitely)\b", re.IGNORECASE)
 _NO = re.compile(r"^\W*(?:no|nope)\b[,.]", re.IGNORECASE)
@@ -36,12 +47,17 @@ _OF_NOBODY = re.compile(
     r"(?:can|could) (?:you|everyone|i|we) (?:\w+ )?(?:see|hear|share|show|start|go)|should i|shall i|shall we|am i|"
     r"do you (?:see|want|hear|mind)|"
     r"are you (?:there|ready|on|still|able|here|muted|sharing)|is (?:he|she|\w+) (?:here|on|around)|right\?|okay\?|"
-    r"you know\?|"
+    r"you know\?|(?:do|did|would) you (?:all )?(?:want|like|have any|have something|get a chance)|why (?:don't|not)|what do you (?:say|think)|"
+    r"(?:can|could|would) you (?:\w+ )?(?:hop|turn|talk|ask|stop|pause|mute|take|speak|repeat|give|put)|take it away|what i (?:want|was)|"
+    r"do you know what|more minutes|"
     r"would you (?:like|mind)|do we (?:want|have (?:time|any))|what's next|how are you|what else|is that (?:right|"
     r"correct|you|it)|"
+    r"(?:are|were|is) (?:you|he|she) (?:asking|saying|looking for|thinking|suggesting|talking|fishing|proposing)|what are you (?:fishing|asking|getting|saying)|"
     r"your (?:name|screen|hand))\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"^(?:\S+\s+){2,}.*\bI(?:'m|'ll|'ve)?\b|\breal quick\b|^(?:can|should|shall|may) i (?:throw|just|ask|add)\b", re.IGNORECASE)
+"""Talk about the asking itself, or about the asker."""
 _POINTS = re.compile(
     r"^(?:what|when|where|which|who|why|how) (?:we|you|i|they|he|she|it)\b"
     r"|^(?:\w+\s+){0,2}(?:it|that|this|they|he|she|these|those|there)\b",
@@ -52,14 +68,17 @@ _POINTS = re.compile(
 def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     """Fill ``questions``: those that stand alone, from discussions first, each with the answer that followed."""
     short = short_names(meeting)
+    doubts = Doubts(meeting)
+    host = next((u.speaker for u in meeting.utterances if u.speaker), None) if len(meeting.topics) > 1 else None
     found: list[tuple[float, Question]] = []
     for k, s in enumerate(spoken):
-        if not s.text.rstrip().endswith("?"):
-            continue
-        text = s.written.replace("?", "").strip() + "?"
-        worth = _worth(text, s, meeting)
-        if worth > 0:
-            answer, who = _answer(k, spoken, meeting, short)
+        text = _asked(s)
+        worth = _worth(text, s, meeting) if text else 0.0
+        if text and worth > 0:
+            answer, who = _answer(k, spoken, meeting, short, doubts)
+            said = answer is not None and answer.text not in ("Yes.", "No.")
+            if oddness(text) >= (_ODD if said else _ODD_ALONE) or (s.speaker == host and not said):
+                continue
             asked = Question(
                 text=sentence_case(text.rstrip("?.") + "?"),
                 evidence=s.ids(meeting),
@@ -76,13 +95,24 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     return meeting.model_copy(update={"questions": (*meeting.questions, *rows)})
 
 
+def _asked(s: Sentence) -> str | None:
+    """The question in a sentence, without what leads up to it; None where a statement only ends in "right?"."""
+    if not s.text.rstrip().endswith("?") or not s.written.endswith("?"):
+        return None
+    text = s.written.replace("?", "").strip() + "?"
+    if _CONDITION.match(text):
+        return text
+    m = _ASKS.search(text)
+    return m["asked"] if m else None
+
+
 def _worth(text: str, s: Sentence, meeting: Meeting) -> float:
     """How well a question stands alone; 0 for one that does not."""
     content = tokens(text)
     words = text.split()
-    if not 5 <= len(words) <= 32 or len(set(content)) < _LEAST_CONTENT or not _ASKS.match(text):
+    if not 5 <= len(words) <= 32 or len(set(content)) < _LEAST_CONTENT:
         return 0.0
-    if _OF_NOBODY.search(text) or cues.housekeeping(text) or _POINTS.match(text):
+    if _OF_NOBODY.search(text) or _ASIDE.search(text) or cues.housekeeping(text) or _POINTS.match(text):
         return 0.0
     topic = next((t for t in meeting.topics if t.first <= s.first < t.last), None)
     if topic is None or topic.kind in ("opening", "closing") or s.speaker in topic.presenters:
@@ -91,7 +121,11 @@ def _worth(text: str, s: Sentence, meeting: Meeting) -> float:
 
 
 def _answer(
-    k: int, spoken: Sequence[Sentence], meeting: Meeting, short: Callable[[str | None], str | None]
+    k: int,
+    spoken: Sequence[Sentence],
+    meeting: Meeting,
+    short: Callable[[str | None], str | None],
+    doubts: Doubts,
 ) -> tuple[Statement | None, str | None]:
     """What the next speaker said to it, in the first sentence fit to be shown, and who that was."""
     asked = spoken[k]
@@ -100,12 +134,12 @@ def _answer(
     if first is None:
         return None, None
     word = ""
-    if _YES_NO.match(asked.written):
+    if _YES_NO.match(_asked(asked) or ""):
         word = "Yes. " if _YES.match(first.text) else "No. " if _NO.match(first.text) else ""
     mine = [s for s in after if s.speaker == first.speaker and not s.text.endswith("?")][:4]
     for s in mine:
-        line = None if points_back(s.written) and len(s.written.split()) < 8 else shown(s.written, short(s.speaker))
-        if line:
+        line = shown(s.written, short(s.speaker), answers=True)
+        if line and doubts.misheard(s.written, s) <= _DOUBT:
             ids = tuple(dict.fromkeys((*(first.ids(meeting) if word else ()), *s.ids(meeting))))
             said = Statement(
                 text=word + _without_no(line, word), evidence=ids, start=s.start, line=s.line, confidence=0.5

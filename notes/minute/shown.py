@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from notes.minute import cues
-from notes.minute.person import finite, third_person
+from notes.minute.person import bare, dependent, finite, third_person
 from notes.minute.sentences import UNFINISHED
 from notes.minute.tidy import sentence_case
 from notes.minute.words import FUNCTION_WORDS
 
-SHORTEST, LONGEST = 7, 38
+SHORTEST, LONGEST = 7, 40
 """Words."""
 _FRAGMENT = re.compile(
     r"^(?:which|who|whose|where|whereas|because|than|or|and|but|as|to|of|for|with|from|in|on|by|is|are|was|were|be|"
@@ -22,8 +22,10 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _FINE_START = re.compile(
-    r"^(?:in (?:the|our|\w+ \d)|as (?:of|part|a|for)|for (?:now|the|example)|with (?:the|that)|on (?:the|top)|"
-    r"to \w+ .{8,},|by (?:the|late|early))\b",
+    r"^(?:(?:in|with|on|for) (?:the|our|that|top|now|example|\w+ \d).{2,60}?, |in \w+ \d|as (?:of|part|a|for)|for now|"
+    r"to \w+ .{8,},|by (?:the|late|early)|"
+    r"(?:for|in|as|with|on|at|by|from|of) (?:[\w'/.-]+ ){1,6}[\w'/.-]+, (?:i|we|the|there|it|an?|our|you|[A-Z]\w+)|"
+    r"because .{8,}, (?:i|we|the|there|it|an?|our|you|all|[A-Z]\w+))\b",
     re.IGNORECASE,
 )
 # Pairs of small words that no sentence has: the recogniser dropped or misheard something, or the speaker began anew.
@@ -44,7 +46,7 @@ _BROKEN = re.compile(
     r"what)\b"
     r"|\bit\s+(?:it|it's|a|an|the|he|she|they|we|you|i|that)\b|\bthis\s+(?:it|it's|a|an|the|he|she|they|we|you|i)\b"
     r"|\b(?P<who>we|they|i|you)(?:'\w+)?\s+(?!think|know|say|said|hope|guess|believe|feel|wish|mean|see|thought|like|"
-    r"want|need)"
+    r"want|need|decided|agreed|mentioned|assume|figured|realized|found|told)"
     r"\w+\s+(?P=who)\b"
     r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
     r"\bis then\b|\bsays is\b|\bfor up\b|\bis we\b|\w, is that\b|\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
@@ -62,11 +64,11 @@ _WEAK_START = re.compile(
     r"what|given that|next step|at some point|you (?:have to|just|can|could|want|would|might|may|"
     r"know|get|put|go|do|did)|"
     r"you're|we can start|we do|see|"
-    r"no|yes|into|"
+    r"no|yes|into|(?:several|some|many|a few|lots of|all the) things|"
     r"sometime|regardless|really|won't|instead of|unless|the reason why|one thing|give|now there|again|for example|"
     r"let's say|"
     r"like i|all in all|everybody's|a second|(?:at|with|on|by|in|for|from|of|after|before) (?:that|this|those|these))\b"
-    r"|\w, |\w+ly, and|\w+, \w+ (?:will|is)\b|\w+ing (?!.*\b(?:is|are|was|were|will|would|can)\b)"
+    r"|\w, |\w+ly, and|\w+, \w+ (?:will|is)\b|\w+ing (?![^,]*\b(?:is|are|was|were|will|would|can)\b)"
     r"|(?:if|when|once|while|since|as soon as) (?!.*,))",
     re.IGNORECASE,
 )
@@ -85,8 +87,7 @@ _ABOUT_THE_CALL = re.compile(
     r"\bone question\b"
     r"|\b(?:want|like|love|going) to (?:talk|speak) (?:about|to)\b|\b(?:i|we)(?:'ve)? talked about\b|"
     r"\ba little (?:context|background|bit)\b"
-    r"|\bi(?:'m| am) going to (?:start|do|make|use|create|build|try|open|call|be|specify|add)\b|\bjust wanted to\b|"
-    r"\bthis meeting\b",
+    r"|\bi(?:'m| am)(?: just| now)? going to\b|\bjust wanted to\b|\bthis meeting\b",
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
@@ -101,7 +102,7 @@ _UNTOLD = re.compile(
     r"|\b(?:if|whether) (?:that|it)(?:'s| is| was) \w+(?: or\b|\W*$)"
     r"|^(?:we|they|you)(?:'\w+)? "
     r"(?!(?:\w+ )?(?:make|made|making|find|found|think|consider)\b)(?:\w+ ){1,2}(?:it|them)\b"
-    r"|\b(?:as of that|of them|like that|of that|with that|to that|about that|on that|for that|for it|in it|do it|"
+    r"|\b(?:as of that|of them|like that|of that|with that|to that|a rather|rather|quite|such|each|going to be that|about that|on that|for that|for it|in it|do it|"
     r"doing it|"
     r"of it|regardless of that|of those|that way|like this|doing that|them out|not|the other|certain|again with)\W*$"
     r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?(?:it|it's|that|that's|this|"
@@ -109,6 +110,11 @@ _UNTOLD = re.compile(
     r"|\bi (?:wish|was just|did want|just did|just added|could probably|have no)\b|\bi(?:'m| am) not saying\b"
     r"|\b(?:hang up|shortest meetings?|the agenda|recording|misspeak|little start|leading a discussion|second blog|"
     r"on this call|this presentation)\b",
+    re.IGNORECASE,
+)
+# "Log into the host": telling somebody what to type.
+_ORDER = re.compile(
+    r"^(?P<verb>\w+) (?:(?:the|an?|your|it|this|that|these|those|into|to|for|on|in|with|up|out|back|down|all)\b|\w+\.\w)",
     re.IGNORECASE,
 )
 # A capital that begins a sentence, and no stop before it: two were run together.
@@ -122,22 +128,33 @@ def points_back(text: str) -> bool:
     return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
 
 
+def _fragmentary(text: str, *, answers: bool) -> bool:
+    if answers and text.lower().startswith("that's"):
+        return False
+    return bool(_FRAGMENT.match(text)) and not _FINE_START.match(text)
+
+
 def fragment(raw: str) -> bool:
     """A sentence that begins small, and not with a word that begins sentences: the end of one that was cut."""
     first = re.match(r"[a-z][\w'-]*", raw)
     return first is not None and first[0] not in FUNCTION_WORDS
 
 
-def shown(text: str, name: str | None) -> str | None:
-    """The sentence as a bullet would have it; None where it would not be understood, or would embarrass."""
+def shown(text: str, name: str | None, *, answers: bool = False) -> str | None:
+    """The sentence as a bullet would have it; None where it would not be understood, or would embarrass.
+
+    ``answers``: a question stands before it, so it may speak of "that".
+    """
     words = len(text.split())
     if not SHORTEST <= words <= LONGEST or text.endswith("?") or UNFINISHED.search(text) or not finite(text):
         return None
-    if _BROKEN.search(text) or _WEAK_START.match(text) or _ABOUT_THE_CALL.search(text) or _UNTOLD.search(text):
+    if _BROKEN.search(text) or _ABOUT_THE_CALL.search(text):
         return None
-    if cues.housekeeping(text) or (_FRAGMENT.match(text) and not _FINE_START.match(text)):
+    if not answers and (_WEAK_START.match(text) or _UNTOLD.search(text)):
         return None
-    if _RUN_ON.search(text) or ((m := _OPINION.match(text)) and not finite(text[m.end() :])):
+    if dependent(text) or cues.housekeeping(text) or _fragmentary(text, answers=answers):
+        return None
+    if ((m := _ORDER.match(text)) and bare(m["verb"])) or _RUN_ON.search(text) or ((m := _OPINION.match(text)) and not finite(text[m.end() :])):
         return None
     if name is None:
         return None if cues.FIRST.search(text) else sentence_case(text)

@@ -20,16 +20,22 @@ from notes.minute.person import short_names
 from notes.minute.ranker import Unit, candidates, choose, scores, units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import fragment, points_back, shown
+from notes.minute.worth import Doubts, lowered
 
 LONGEST_PAIR = 48
 """Words of a bullet of two sentences."""
 _DECIDED = 2
-_BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4), (2600, 5))
-"""(words of a topic, bullets at most); longer topics have six."""
-LEAST = 0.3
+_BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4))
+"""(words of a topic, bullets at most); longer topics have five."""
+LEAST = 0.1
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
+ALONE = -0.5
+"""Score from which a topic's best sentence stands where no other reaches ``LEAST``."""
 _CLEAR = 0.5
 """How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
+_SECOND_HALF = re.compile(r", (?:but|and|so) (?=(?:the|a|an|we|our|there|[A-Z])\b)")
+_HALF = 0.2
+"""What a bullet is worth less for being half of a sentence."""
 _RECAP = 3
 """Bullets of the recap, behind its first sentence."""
 
@@ -50,12 +56,10 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         return meeting
     score = scores(candidates(parts, spoken))
     score = (score - score.mean()) / (score.std() or 1.0)
-    bullets = _bullets(parts, spoken, score, short_names(meeting), LEAST)
+    bullets = _bullets(parts, spoken, score, short_names(meeting), Doubts(meeting))
     topics = []
     for t in meeting.topics:
-        inside = [
-            b for b in bullets if b.score >= LEAST and t.first <= spoken[parts[b.parts[0]].sentence].first < t.last
-        ]
+        inside = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
         chosen = _for_topic(inside, t, _words(meeting, t)) if t.kind in ("topic", "discussion") else []
         topics.append(
             t.model_copy(update={"summary": _in_order((*t.summary, *_statements(chosen, parts, spoken, meeting)))})
@@ -83,28 +87,60 @@ def _bullets(
     spoken: Sequence[Sentence],
     score: Matrix,
     short: Callable[[str | None], str | None],
-    least: float = -np.inf,
+    doubts: Doubts | None = None,
 ) -> list[Bullet]:
-    """Every unit of at least that score, alone or with the one it points back to, that can be shown."""
+    """Every unit that can be shown: alone, or its second half, or with the one that it points back to.
+
+    With ``doubts`` their score is less what speaks against them, and those below ``ALONE`` are left out.
+    """
 
     @cache
     def line(k: int) -> str | None:
-        sentence = spoken[parts[k].sentence]
-        cut = parts[k].whole and fragment(sentence.text)
-        return None if cut else shown(parts[k].text, short(sentence.speaker))
+        cut = parts[k].whole and fragment(spoken[parts[k].sentence].text)
+        return None if cut else written(parts[k].text, k)
 
+    def written(text: str, k: int) -> str | None:
+        text = lowered(text, doubts.stray_capitals(text)) if doubts else text
+        return shown(text, short(spoken[parts[k].sentence].speaker))
+
+    def doubt(text: str, k: int) -> float:
+        return doubts(text, spoken[parts[k].sentence]) if doubts else 0.0
+
+    def pair(k: int) -> Bullet | None:
+        if not k or not _follows(parts, spoken, k) or points_back(parts[k - 1].text):
+            return None
+        if (before := line(k - 1)) is None or (behind := line(k)) is None:
+            return None
+        n, m = len(before.split()), len(behind.split())
+        if n + m > LONGEST_PAIR:
+            return None
+        mean = (float(score[k - 1]) * n + float(score[k]) * m) / (n + m)
+        return Bullet(f"{before} {behind}", (k - 1, k), mean - max(doubt(parts[j].text, j) for j in (k - 1, k)))
+
+    def alone(text: str, k: int, less: float = 0.0) -> Bullet | None:
+        told = line(k) if text == parts[k].text else written(text, k)
+        return Bullet(told, (k,), float(score[k]) - less - doubt(text, k)) if told else None
+
+    least = ALONE if doubts else -np.inf
     out: list[Bullet] = []
     for k, u in enumerate(parts):
-        if score[k] < least or (text := line(k)) is None:
+        if score[k] < least:
             continue
         if not points_back(u.text):
-            out.append(Bullet(text, (k,), float(score[k])))
-        elif k and _follows(parts, spoken, k) and not points_back(parts[k - 1].text) and (before := line(k - 1)):
-            n, m = len(before.split()), len(text.split())
-            if n + m <= LONGEST_PAIR:
-                mean = (float(score[k - 1]) * n + float(score[k]) * m) / (n + m)
-                out.append(Bullet(f"{before} {text}", (k - 1, k), mean))
+            found = alone(u.text, k)
+        else:
+            rest = _rest(u.text) if doubts else ""
+            found = pair(k) or (alone(rest, k, _HALF) if rest else None)
+        if found and found.score >= least:
+            out.append(found)
     return out
+
+
+def _rest(text: str) -> str:
+    """Behind "it isn't done yet, but" what can stand without it; empty where nothing can."""
+    m = _SECOND_HALF.search(text)
+    rest = text[m.end() :] if m else ""
+    return "" if points_back(rest) else rest
 
 
 def _follows(parts: Sequence[Unit], spoken: Sequence[Sentence], k: int) -> bool:
@@ -113,7 +149,9 @@ def _follows(parts: Sequence[Unit], spoken: Sequence[Sentence], k: int) -> bool:
 
 
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
-    most = next((n for limit, n in _BULLETS if words <= limit), 6)
+    good = [b for b in inside if b.score >= LEAST]
+    most = next((n for limit, n in _BULLETS if words <= limit), 5) if good else 1
+    inside = good or inside
     title = set(tokens(topic.title))
     boost = np.array([0.5 * min(3, len(title & set(tokens(b.text)))) for b in inside])
     score = np.array([b.score for b in inside]) + boost if inside else np.zeros(0)

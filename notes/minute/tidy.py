@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
     r"right|okay|ok|yeah|(?<!as )well|of course|again|let's say|you see|so to speak|if you will|as i said|"
     r"like i said|as (?:i|we) (?:mentioned|said)(?: before| earlier)?|anyways?|"
-    r"i guess|i suppose|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|there|that|this|if|when|so|and|but|"
+    r"i guess|i suppose|i think|i believe|i hope|i'd say|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|there|that|this|if|when|so|and|but|"
     r"because|"
     r"which|then)\b)?",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _LEAD = re.compile(
     r"anyways?|also|again|basically|actually|obviously|honestly|i mean|you know|like|like i said|as i said|"
     r"as i mentioned|"
     r"as you know|of course|fair enough|cool|great|good|perfect|exactly|absolutely|definitely|thanks|thank you|plus|"
-    r"no worries|let's see|let me see|see|look|listen|just|i guess|i suppose|by the way|in fact|"
+    r"really|finally|however|hopefully|no worries|let's see|let me see|see|look|listen|just|i guess|i suppose|by the way|in fact|"
     r"the other thing is(?: that)?|"
     r"one thing is(?: that)?|the thing is(?: that)?|the only thing is(?: that)?|i would say(?: that)?|"
     r"i'd say(?: that)?|"
@@ -41,7 +41,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # Words that open a sentence as often as they fill it: cut only before a comma.
-_KEEP_UNLESS_COMMA = words("now also again just like see look great good right sure definitely plus but or")
+_KEEP_UNLESS_COMMA = words("now like just see look great good right sure definitely or really finally however hopefully")
+_OPENS = re.compile(
+    r"\bnow (?!that\b|is\b|are\b|was\b|were\b)|\blike (?:i|we|they|you|it|he|she|there)\b", re.IGNORECASE
+)
+"""Where such a word only leads over to what follows."""
 _REPEAT = re.compile(r"\b((?:[\w'’]+\s+){0,5}[\w'’]+)(?:\s*[,.…—-]*\s+\1\b)+", re.IGNORECASE)
 _WORD_OF_REPEAT = re.compile(r"[\w'’]+")
 _MAY_REPEAT = words("that had very really no bye blah many so far ha ho")
@@ -50,6 +54,24 @@ _RESTART = re.compile(
 )
 _RESTART_BACK = re.compile(
     r"\b(I|we|they|you|it|he|she|that|there)['’](?:m|ve|re|ll|d|s)[,…]?\s+(?=\1\s)", re.IGNORECASE
+)
+# "We are we have already moved": the speaker began anew; but "if we can we will" and "we hope we can" are whole.
+_ANEW = re.compile(
+    r"(?<!\bif )(?<!\bwhen )(?<!\bonce )(?<!\bwhat )(?<!\bwhere )(?<!\bhow )(?<!\bthat )(?<!\bwhich )(?<!\bas )"
+    r"\b(I|we|they|you|it|he|she)(?:'\w+)?"
+    r"(?:[ ,]+(?!(?:think|know|knew|say|said|hope|guess|believe|feel|felt|wish|mean|meant|see|saw|thought|like|want|need|"
+    r"decided|agreed|mentioned|assume|figured|realized|found|ensure|sure|told|tell|and|or|but|so|because|if|when|that|"
+    r"what|how|where|which|who)\b)[\w']+){1,3}[,…]* "
+    r"(?=\1(?:'(?:m|ve|re|ll|d|s)\b| (?:are|is|was|were|have|has|had|will|would|can|could|should|need|want)\b))",
+    re.IGNORECASE,
+)
+# "the how the how", "the presumably the last", "gets the like the path".
+_TWICE = re.compile(r"\b(the|an?|our|my|your|their|this|that|these)\s+([\w']+)\s+\1\b(?=\s)", re.IGNORECASE)
+_KEPT_BETWEEN = re.compile(r"(?:\w+ly|just|really|now|also|still|all|both)$", re.IGNORECASE)
+_AS_PART = re.compile(
+    r"^(?:as part of|because of|on top of|in addition to|besides|with|after|before|for|in|as for) "
+    r"(?:this|that|all (?:this|that)|it|those|these),\s*",
+    re.IGNORECASE,
 )
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
@@ -113,7 +135,8 @@ def tidy(text: str) -> str:
             text = _REPEAT.sub(_once, text)
         if "'" in text:
             text = _RESTART_BACK.sub("", _RESTART.sub("", text))
-        text = _spaced(_without_lead(text))
+        text = _TWICE.sub(_between, _ANEW.sub("", text))
+        text = _AS_PART.sub("", _spaced(_without_lead(text)))
     if text.endswith("?"):
         text = _TAG.sub(".", text)
     text = _spaced(_TAIL.sub(_ending, text))
@@ -141,16 +164,20 @@ def _once(m: re.Match[str]) -> str:
     return m[0] if m[1].lower() in _MAY_REPEAT or m[1].isdigit() else m[1]
 
 
+def _between(m: re.Match[str]) -> str:
+    return f"{m[2]} {m[1]}" if _KEPT_BETWEEN.match(m[2]) else m[1]
+
+
 def _without_lead(text: str) -> str:
     m = _LEAD.match(text)
     if not m:
         return text
     rest = text[m.end() :]
     last = re.findall(r"[\w']+", m[0])[-1].lower()
-    if last in _KEEP_UNLESS_COMMA and not m[0].rstrip().endswith((",", ".", "!", "…")):
-        inner = text[: m.end()].rstrip()
-        kept = re.search(r"[\w']+$", inner)
-        cut = kept.start() if kept else 0
+    kept = last in _KEEP_UNLESS_COMMA and not _OPENS.match(f"{last} {rest}")
+    if kept and not m[0].rstrip().endswith((",", ".", "!", "…")):
+        word = re.search(r"[\w']+$", text[: m.end()].rstrip())
+        cut = word.start() if word else 0
         return text[cut:] if cut else text
     return rest or ""
 

@@ -1,0 +1,163 @@
+"""The words of an action item: a short imperative phrase, and what it is about where it says only "that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notes.glossary.commonness import zipf
+from notes.meeting import Meeting
+from notes.minute.commitments import Commitment, base, when
+from notes.minute.features import tokens
+from notes.minute.person import third_person
+from notes.minute.plausible import oddness
+from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.words import FUNCTION_WORDS, words
+
+LONGEST = 18
+"""Words of a task."""
+_CLAUSE_END = re.compile(
+    r"[,;.?!…]\s+(?:but|because|since|although|so|and so|and (?:i|we|you|they|it|that|then|if)|which|if|i|we|you|"
+    r"they|it|"
+    r"right|okay|yeah|saying|just|otherwise|or else|as|while|assuming|thank|thanks|there's|there is|this is|that's)\b"
+    r"|\s+(?:because|but|so (?:that )?(?:i|we|you|they|it|that|don't|please|do|far)|and [A-Z]\w+ (?:is|was|has|will)|and (?:i|we|you|they|it|he|she|this|that|that's|"
+    r"there|then)|"
+    r"and so|while we|just because|other than|i mean|i guess|i think|or we|or if|or even if|or not)\b|[.?!…]\s|"
+    r"\s[-–—]\s",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r",?\s+(?:and|and then|then)\s+(?:I|we)(?:'ll| will|'m going to| can| could|'d)\s+(?!be\b)", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"\b(?:it|that|this|them|those|these|one|there)\b"
+    r"(?!\s+(?:\w{3,}\s*(?:issue|pr)|(?:week(?:end)?|month|quarter|year|morning|afternoon|evening|time)\b))",
+    re.IGNORECASE,
+)
+_NAMED_THING = re.compile(
+    r"\b(?:that|this|those|these)\s+(?:[a-z]+\s)?(?!week|month|quarter|after|morning|at|on|in|to|as)[a-z]{4,}",
+    re.IGNORECASE,
+)
+_EMPTY_WORDS = re.compile(
+    r"\b(?:just|maybe|perhaps|really|please|a little bit|happily|definitely|sort of|kind of)\b\s*", re.IGNORECASE
+)
+_THING = re.compile(r"\b(?:the|our) (?:[\w'-]+ ){0,3}[\w'-]*[a-z]{3}[\w'-]*$")
+"""With what the sentence before ended: "it is wrong in the agenda"."""
+# What is left of a task without its verb, and names nothing: particles, pronouns, moments.
+_NOTHING = words(
+    "out up back down in on off over away around again later soon then now today"
+    " tomorrow it that this them those these "
+    " one and or get there some something about with to for of at here week weekend month next time so too all already"
+)
+_PART = words("and or that because which who so but if when where while to")
+_DANGLING = re.compile(
+    r"\s+(?:about|for|of|on|to|and)\s+(?:implementing|adding|using|making|having|getting|doing|fixing|supporting|changing)$",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = 3
+"""Content words before a pronoun from which the task itself says what it means."""
+ODD = 3.9
+"""Oddness (see ``plausible``) of "I will" and a task from which nobody would know what is meant."""
+SURE = 0.6
+"""Probability from which a task that names nothing is shown with its topic."""
+_EMPTY_TASK = re.compile(r"^\w+ (?:is|are|was|were|has|have|something|anything|some (?:to|of))\b", re.IGNORECASE)
+_SHOWS = words("present show demo demonstrate")
+_LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|last|other|same|first))$")
+
+
+def phrase(c: Commitment, other: str | None) -> str:
+    """ "I'll send you the doc" as "Send Ana the doc". ``other``: who asked for it, or was spoken to."""
+    first, _, rest = c.text[c.at :].partition(" ")
+    rest = re.sub(r"\bbetween you and I('ll|'d)?\b", lambda m: f"to {other or 'the others'}{' and' if m[1] else ''}", rest)
+    rest = re.sub(r"\b(?:you all|y'all|you guys|all of you)\b", "the others", rest)
+    rest = _ALSO.sub(" and ", " " + rest)
+    end = _CLAUSE_END.search(rest)
+    rest = rest[: end.start()] if end else rest
+    rest = re.sub(r",\s*then,\s*", " ", rest)
+    words = _whole(_EMPTY_WORDS.sub("", rest).strip(" ,.?!…;").split())
+    task = " ".join([base(re.sub(r"[^\w-]", "", first).lower()), *words])
+    if len(words) == 0 or re.match(r"\w+ on (?:this|next|today|tomorrow)", task):
+        verb, _, tail = task.partition(" ")
+        preposition, _, moment = tail.partition(" ")
+        task = f"{verb} {preposition} it {moment}".strip() if preposition == "on" else f"{verb} it"
+    answers = c.request is not None and c.family != "promise"
+    task = re.sub(r"\ban? (some(?:thing|one|body)|another)\b", r"\1", task)
+    task = re.sub(r"\b(back|up),? ([A-Z]\w+)$", r"\1 with \2", re.sub(r"\b(you|back to you), [A-Z]\w+$", r"\1", task))
+    task = _DANGLING.sub("", task)
+    asker, owner = (other, "they") if answers else (None, "they")
+    if asker:
+        task = re.sub(r"\bme\b", asker, re.sub(r"\bmy\b", f"{asker}'s", task))
+    task = re.sub(rf",? {re.escape((c.owner or '?').split()[0])}$", "", task)
+    task = re.sub(r"\b(a|an|the) (?:a|an|the)\b(?= )", r"\1", task)
+    task = third_person(task, owner, named=True) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
+    you, your = ("they", "their") if answers else (other or "the others", f"{other}'s" if other else "their")
+    task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))
+    task = re.split(r"\s+\byou'", task)[0]
+    return task[0].upper() + task[1:]
+
+
+def _whole(words: list[str]) -> list[str]:
+    """At most ``LONGEST`` words, ended where a part of the sentence ends."""
+    if len(words) >= LONGEST:
+        words = words[: LONGEST - 1]
+        ends = [k for k, w in enumerate(words) if k > 4 and (w in _PART or words[k - 1].endswith(","))]
+        words = words[: ends[-1]] if ends else words
+    while words and UNFINISHED.search(words[-1]):
+        words.pop()
+    return [*words[:-1], words[-1].rstrip(",")] if words else words
+
+
+def clear(task: str, chance: float, c: Commitment) -> bool:
+    """Whether a reader knows what is to be done: no word order that nobody speaks, nothing cut off at the end.
+
+    What "we can" do, or what is to be shown, is a task only where somebody said when: else it is talk about now.
+    """
+    if oddness(f"i will {task}") >= ODD or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
+        return False
+    if base(c.verb) in _SHOWS and when(c.text) is None:
+        return False
+    mine = c.text[: c.at].lower()
+    ours = re.search(r"\bwe(?: can| could| would|'d|'ll need| will need| may| might)\b[^,.]*$", mine)
+    if ours and when(c.text) is None:
+        return False
+    return chance >= SURE or c.verb != "do" or not _LOOSE.search(task)
+
+
+def named(task: str) -> list[str]:
+    """The words of a task behind its verb that name something."""
+    return [w for w in re.findall(r"[\w'-]+", task.partition(" ")[2].lower()) if w not in _NOTHING]
+
+
+def cased(task: str, people: Sequence[str]) -> str:
+    """First names with their capital, unless they are words too."""
+    known = {n.split()[0].lower(): n.split()[0] for n in people}
+    return re.sub(
+        r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.5 else m[0], task
+    )
+
+
+def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
+    """A task about "it" or "that" says of which thing or topic; None where nobody could tell what is to be done."""
+    rest = task.partition(" ")[2]
+    loose = [
+        m
+        for m in _LOOSE.finditer(rest)
+        if not _NAMED_THING.match(rest, m.start()) and len(tokens(rest[: m.start()])) < _TOLD_BEFORE
+    ]
+    told = named(task)
+    people = {n for p in meeting.people for n in p.name.lower().split()}
+    empty = not told or bool(loose and people.issuperset(told))
+    if not loose:
+        return None if empty else ""
+    near = range(max(0, c.sentence - 2), c.sentence)
+    before = [spoken[k] for k in near if spoken[k].speaker == spoken[c.sentence].speaker or k == c.request]
+    thing = next((m[0] for s in reversed(before) if (m := _THING.search(s.written.rstrip(".…")))), None)
+    if thing and FUNCTION_WORDS.isdisjoint(thing.lower().split()[1:]):
+        return f" (about {thing})"
+    if empty and chance < SURE and when(c.text) is None:
+        return None
+    at = spoken[c.sentence].first
+    topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
+    if topic and topic.kind == "topic" and len(meeting.topics) > 1:
+        return f" ({topic.title})"
+    return None if empty else ""

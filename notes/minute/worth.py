@@ -1,0 +1,158 @@
+"""What a moderator would strike: reasons to doubt a sentence, weighed in deviations of the ranker's score.
+
+A bullet must be true to what was said and clear by itself, so a word that was probably misheard, an order of words that
+nobody speaks, a pronoun whose noun stands in another sentence or a remark about the speaker count against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from notes.glossary.commonness import zipf
+from notes.meeting import Meeting
+from notes.minute import cues
+from notes.minute.plausible import oddness
+from notes.minute.sentences import Sentence
+from notes.minute.words import FUNCTION_WORDS, words
+
+ODD = 3.6
+"""Oddness (see ``plausible``) from which a sentence is left out."""
+_ODD_FROM, _ODD_STEP = 1.6, 0.5
+_UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.35, 0.5, 0.35, 0.5, 0.4
+_POINTS, _LOOSE = 1.2, 0.15
+"""A pronoun before anything that it could stand for, and any other."""
+_TOLD = 3
+"""Telling words that a bullet has at least; each one missing counts as bland, each one more is worth a little."""
+_TELLING, _MOST_TELLING = 0.12, 7
+_RARE, _COMMON = 1.8, 4.6
+"""Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells little."""
+_WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\w.]*")
+_SPLIT = re.compile(r"[^\W_]+")
+_ALWAYS = words("it it's it'll they they're they've they'll them he he's she she's him")
+_SOMETIMES = words("this that these those one ones both")
+_ALSO_SMALL = words("all some any more most many much no every each both either such only")
+_AFTER_PRONOUN = words("in on at to for with into over from up out off right now there here too well either itself all again")
+_BEFORE_THAT = words(
+    "so say says said think thinks know knows mean means sure ensure hope believe such way see feel agree show shows"
+    " find found fact idea problem thing reason guess understand now"
+)
+_SPLICED = re.compile(r", (?:this|that's|that is|it's|it is|we|they|there's|there are|you) ", re.IGNORECASE)
+_TASKLIKE = (cues.FUTURE, cues.NEED, cues.DECIDED, cues.GOAL, cues.PROBLEM)
+
+
+class Doubts:
+    """The reasons to doubt a sentence of one meeting."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        heard: dict[str, list[tuple[str, float]]] = {}
+        for c in meeting.suggestions:
+            heard.setdefault(c.utterance, []).append((c.original.casefold(), c.confidence))
+        self._suspects = heard
+        self._cased = Counter(w for u in meeting.utterances for w in _SPLIT.findall(u.text))
+        self._said = Counter(w for u in meeting.utterances for w in _SPLIT.findall(u.text.casefold()))
+        sure = (
+            *(c.corrected for c in meeting.corrections),
+            *(p.name for p in meeting.people),
+            *(t.title for t in meeting.topics),
+            *(m.text for m in meeting.chat),
+        )
+        self._known = frozenset(w for text in sure for w in _SPLIT.findall(text.casefold()))
+        self._ids = [u.id for u in meeting.utterances]
+
+    def __call__(self, text: str, sentence: Sentence) -> float:
+        """How much is to be taken off the score of ``text``, a part of ``sentence``; infinite for what can't be."""
+        told = self._telling(text)
+        bland = _BLAND * max(0, _TOLD - told) - _TELLING * min(_MOST_TELLING, max(0, told - _TOLD))
+        return self.misheard(text, sentence) + bland + _unclear(text)
+
+    def misheard(self, text: str, sentence: Sentence) -> float:
+        """The part of it that speaks for words heard wrong, whatever the sentence says."""
+        odd = oddness(text)
+        if odd >= ODD:
+            return float("inf")
+        total = _ODD_STEP * max(0.0, odd - _ODD_FROM)
+        total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
+        total += _UNKNOWN * sum(self._strange(w) for w in _WORD.findall(text))
+        return total + _CAPITAL * len(self.stray_capitals(text))
+
+    def _telling(self, text: str) -> int:
+        """Words that say something: names, numbers, what the meeting is about, and what is not said all the time."""
+        return len({w for w in _SPLIT.findall(text.casefold()) if self._tells(w)})
+
+    def _tells(self, word: str) -> bool:
+        if word in FUNCTION_WORDS or (len(word) < 3 and not word.isdigit()):
+            return False
+        return word in self._known or word[0].isdigit() or zipf(word) < _COMMON
+
+    def _suspected(self, text: str, sentence: Sentence) -> list[float]:
+        low = text.casefold()
+        near = (s for i in sentence.indices for s in self._suspects.get(self._ids[i], ()))
+        return [sure for was, sure in near if re.search(rf"\b{re.escape(was)}\b", low)]
+
+    def _strange(self, word: str) -> bool:
+        """Said once, written nowhere, and in no list of English words."""
+        parts = [p for p in _SPLIT.findall(word.casefold()) if len(p) > 2]
+        return any(self._said[p] <= 1 and p not in self._known and zipf(p) < _RARE for p in parts)
+
+    def stray_capitals(self, text: str) -> list[str]:
+        """Common words in the middle of a sentence that the recogniser began with a capital."""
+        words = list(re.finditer(r"\S+", text))
+        out = []
+        for before, m in zip(words, words[1:], strict=False):
+            word = m[0].strip(",.;:!?\"'()")
+            if not re.fullmatch(r"[A-Z][a-z']+", word) or before[0].endswith((".", "?", "!")) or before[0][0].isupper():
+                continue
+            low = word.casefold()
+            behind = text[m.end() :].lstrip()[:1]
+            if low not in self._known and not behind.isupper() and not behind.isdigit() and self._small(low):
+                out.append(word)
+        return out
+
+    def _small(self, low: str) -> bool:
+        if low in FUNCTION_WORDS or low in _ALSO_SMALL:
+            return True
+        seen, capital = self._cased[low], self._cased[low.capitalize()]
+        return zipf(low) >= 3.5 and (seen > capital or low.endswith(("ing", "ly", "ed", "ier")))
+
+
+def _unclear(text: str) -> float:
+    """Pronouns without their noun, advice to "you", and what only the speaker did or felt."""
+    said = [w.lower() for w in _WORD.findall(text)]
+    found = frozenset(said)
+    total = _SPLICE * bool(_SPLICED.search(text))
+    told = 0
+    first = True
+    for k, word in enumerate(said):
+        if _pronoun(said, k) and not cues.EXPLETIVE.match(" ".join(said[k:])):
+            total += _POINTS if first and told < 2 else _LOOSE
+            first = False
+        told += word not in FUNCTION_WORDS and len(word) > 2 and zipf(word) < 5.5
+    total += _YOU * (not found.isdisjoint(("you", "your", "you're", "you'll")))
+    if cues.FIRST.search(text) and not any(f.in_(found, text.lower()) for f in _TASKLIKE):
+        total += _PERSONAL
+    return total
+
+
+def _pronoun(said: Sequence[str], k: int) -> bool:
+    """Whether a word stands for a noun that should have been said before."""
+    if said[k] in _ALWAYS:
+        return True
+    after = said[k + 1] if k + 1 < len(said) else "."
+    if said[k] not in _SOMETIMES:
+        return False
+    if after == "." or (after in _AFTER_PRONOUN and not (said[k] == "that" and after == "there")):
+        return True
+    if after not in FUNCTION_WORDS and after not in _ALWAYS:
+        return False
+    # "so that", "the way that", "a tool that is": there it only joins.
+    before = said[k - 1] if k else ""
+    return said[k] != "that" or not (before in _BEFORE_THAT or before not in FUNCTION_WORDS)
+
+
+def lowered(text: str, strays: Sequence[str]) -> str:
+    """``text`` with those words, capitals of the recogniser's, in lower case."""
+    for word in strays:
+        text = re.sub(rf"(?<=\S ){re.escape(word)}\b", word.lower(), text)
+    return text
