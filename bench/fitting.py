@@ -39,12 +39,13 @@ def logistic(x: Floats, y: Floats, ridge: float, counts: Floats | None = None) -
     return weights, float(beta[-1] - weights @ middle)
 
 
-def keep(path: Path, text: str, *, check: bool) -> int:
-    """Write ``text`` to ``path``, or with ``check`` only say whether it stands there; the exit code."""
+def keep(path: Path, content: str | bytes, *, check: bool) -> int:
+    """Write ``content`` to ``path``, or with ``check`` only say whether it stands there; the exit code."""
+    data = content.encode() if isinstance(content, str) else content
     if check:
-        same = path.read_text(encoding="utf-8") == text
+        same = path.read_bytes() == data
         print("same" if same else "differs")
         return 0 if same else 1
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(data)
     print(f"{path}: written")
     return 0

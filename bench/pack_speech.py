@@ -1,4 +1,4 @@
-"""Count which classes of words follow each other in ordinary meetings, and write ``notes/minute/speech.npz``.
+"""Count which classes of words follow each other in ordinary meetings, and write ``notes/minute/data/speech.npz``.
 
 usage: python -m bench.pack_speech [--check]      (needs ../shared/qmsum; a minute on one core)
 
@@ -12,10 +12,12 @@ import argparse
 import io
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
+from bench.fitting import keep
 from bench.qmsum import load
 from notes.minute.features import Matrix
 from notes.minute.plausible import END, START, Keys, ending, tokens
@@ -29,7 +31,7 @@ LEAST = 10
 GROUPS, DIMENSIONS, ROUNDS = 60, 40, 30
 KEPT = 2
 """Three classes in a row are kept from that count on."""
-OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "speech.npz"
+OUT = Path(__file__).resolve().parents[1] / "notes" / "minute" / "data" / "speech.npz"
 
 
 def sayings() -> list[list[str]]:
@@ -97,7 +99,7 @@ def pack(rows: list[list[str]]) -> bytes:
     for row in rows:
         said = [number[c] for c in (START, START, *(known.get(w) or ending(w) for w in row), END)]
         np.add.at(single, said[2:], 1)
-        pairs.update(b * size + c for b, c in zip(said[1:], said[2:], strict=False))
+        pairs.update(b * size + c for b, c in pairwise(said[1:]))
         triples.update((a * size + b) * size + c for a, b, c in zip(said, said[1:], said[2:], strict=False))
     words = {n: number[n] for n in names if n not in set(known.values()) or n in known} | {
         w: number[c] for w, c in known.items()
@@ -123,15 +125,7 @@ def lines(counts: Counter[int], least: int) -> Keys:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--check", action="store_true", help="say whether the file is what counting gives")
-    check = parser.parse_args().check
-    data = pack(sayings())
-    if check:
-        same = OUT.read_bytes() == data
-        print("same" if same else "differs")
-        return 0 if same else 1
-    OUT.write_bytes(data)
-    print(f"{OUT}: {len(data)} bytes")
-    return 0
+    return keep(OUT, pack(sayings()), check=parser.parse_args().check)
 
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ def _resting_on(meeting: Meeting, gone: set[str]) -> dict[str, Any]:
     """Minutes without each sentence that cites a removed utterance: for meetings whose minutes exist already."""
     kept: dict[str, Any] = {
         key: tuple(s for s in getattr(meeting, key) if not gone.intersection(s.evidence))
-        for key in ("recap", "decisions", "actions", "questions", "next_topics", "next_meetings")
+        for key in ("recap", "decisions", "announcements", "actions", "questions", "next_topics", "next_meetings")
     }
     kept["questions"] = tuple(
         q.model_copy(update={"answer": None}) if q.answer and gone.intersection(q.answer.evidence) else q

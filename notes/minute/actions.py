@@ -21,7 +21,11 @@ from notes.minute.tasks import about, cased, clear, phrase
 LEAST = 0.25
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
 MOST = 9
+_NEAR = 25
+"""Words behind the verb among which a date belongs to the task."""
 _DUE_LEAD = re.compile(r"^(?:by|on|until)\s+(?:the\s+)?(?=\w)")
+
+
 @cache
 def weights() -> Matrix:
     """Trained by ``bench/train_actions.py``; one a feature, in the order of ``commitments.NAMES``."""
@@ -65,7 +69,7 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         if which is None:
             continue
         s = spoken[c.sentence]
-        due = when(task) or when(c.text[c.at :])
+        due = when(task) or when(" ".join(c.text[c.at :].split()[:_NEAR]))
         ids = (() if c.request is None else spoken[c.request].ids(meeting)) + s.ids(meeting)
         said.append(
             Action(

@@ -16,31 +16,35 @@ MOST = 6
 DOUBT = 1.0
 """What speaks against a sentence (see ``worth``) at most."""
 _VERSION = re.compile(
-    r"\b(?:[vV]?\d+\.\d+(?:\.\d+)*(?:[- ]?(?:rc|alpha|beta)\s?\d*)?|[vV]\d+|RC\s?\d+|[A-Z][\w-]+ \d{1,3}|version \w+|"
-    r"release candidates?)\b"
+    r"\b(?:[vV]?\d+\.\d+(?:\.\d+)*(?:[- ]?(?:rc|alpha|beta)\s?\d*)?|[vV]\d+|RC\s?\d+|[A-Z][\w-]+ \d{1,3}|"
+    r"version \d+)\b(?!%)"
 )
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATE = re.compile(
     rf"\b(?:{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|"
-    rf"(?:in|by|until|since|of|late|early|mid|before|after|for|through) (?:the end of )?(?:late |early |mid[- ])?{_MONTH}|"
-    r"(?:by |before |until |at )?(?:the )?(?:end|beginning|start|middle|half) of (?:the |this |next )?(?:week|month|quarter|year)|"
+    rf"(?:in|by|until|since|of|late|early|mid|before|after|for|through) (?:the end of )?(?:late |early |"
+    rf"mid[- ])?{_MONTH}|"
+    r"(?:by |before |until |at )?(?:the )?(?:end|beginning|start|middle|half) of (?:the |this |next )?(?:week|"
+    r"month|quarter|year)|"
     r"(?:late |early |this |next |last )(?:week|month|quarter|year|spring|summer|fall|autumn|winter|fedora \d+)|"
-    r"(?:this |next |on )(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:in|over) (?:the )?(?:next |coming )?(?:\w+ )?(?:weeks|months)|"
+    r"(?:this |next |on )(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:in|over) (?:the )?(?:next |"
+    r"coming )?(?:\w+ )?(?:weeks|months)|"
     r"(?:spring|summer|fall|autumn|winter) of|(?:first|second|third|fourth) quarter|q[1-4])\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:releas(?:e|es|ed|ing)|ship(?:s|ped|ping)?|com(?:e|es|ing) out|came out|go(?:es|ing)? (?:out|into)|going to be in|"
+    r"\b(?:releas(?:e|es|ed|ing)|ship(?:s|ped|ping)?|com(?:e|es|ing) out|came out|go(?:es|ing)? (?:out|into)|"
+    r"going to be in|"
     r"land(?:s|ed|ing)?|tagg?(?:ed|ing)|cut(?:ting)?|deliver(?:s|ed|ing|able)?|available|deprecat\w+|remov(?:e|es|ed|ing)|"
-    r"drop(?:s|ped|ping)?|end[- ]of[- ]life|support ends|shut(?:s|ting)? down|clos(?:e|es|ed|ing)|open(?:s|ed)?|tak(?:e|es|ing) place|"
+    r"drop(?:s|ped|ping)?|end[- ]of[- ]life|support ends|shut(?:s|ting)? down|clos(?:e|es|ed|ing)|open(?:s|"
+    r"ed)?|tak(?:e|es|ing) place|"
     r"happen(?:s|ing)?|held|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|due|schedul\w+|deadline|switch(?:es|ed|ing)?|mov(?:e|es|ed|ing)|"
     r"default|freez\w+|merg(?:e|es|ed|ing)|will be|hoping|target(?:s|ed|ing)?|fixes|going to have|announc\w+)\b",
     re.IGNORECASE,
 )
 _NOT_NEWS = re.compile(
-    r"\b(?:meetings?|cabal|call|agenda|used to|years? ago|if i|if you|for (?:example|instance)|i (?:tried|used|ran|built)|"
+    r"\b(?:meetings?|cabal|call|agenda|used to|years? ago|if i|if you|personally|for (?:example|instance)|"
+    r"i (?:tried|used|ran|built)|"
     r"we(?:'re| are) looking at)\b",
     re.IGNORECASE,
 )
@@ -62,7 +66,13 @@ def add_announcements(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         if text is None or text in known or doubts(u.text, s) > DOUBT:
             continue
         row = Announcement(
-            text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.5, versions=versions, dates=dates
+            text=text,
+            evidence=s.ids(meeting),
+            start=s.start,
+            line=s.line,
+            confidence=0.5,
+            versions=versions,
+            dates=dates,
         )
         found.append((worth, row))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]

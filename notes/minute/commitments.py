@@ -168,7 +168,9 @@ _NO_REQUEST = words(
     " find notice expect imagine"
 )
 _NO_GET = re.compile(
-    r"(?:talk|speak) (?:about|through|to)\b|get\s+(?:started|going|back|into|to|started|it|over|through)\b|(?:do|run|use|try|go|come)\b", re.IGNORECASE
+    r"(?:talk|speak) (?:about|through|to)\b|get\s+(?:started|going|back|into|to|started|it|over|through)\b|"
+    r"(?:do|run|use|try|go|come)\b",
+    re.IGNORECASE,
 )
 NAMES = (
     "bias", "accepted", "volunteer", "call", "I will", "we will", "going to", "happy to", "can", "should or need",
@@ -286,9 +288,8 @@ def _promises(text: str) -> list[re.Match[str]]:
             verb.endswith("ing") != ((m["modal"] or "").lower() in _GOES_ON or (m["modal"] or "").endswith(" be"))
         ):
             continue
-        if (
-            m["who"].lower().startswith("let")
-            and (verb == "check" or (base(verb) not in _TALK_VERBS and not _BACK.match(text[m.start("verb") :])))
+        if m["who"].lower().startswith("let") and (
+            verb == "check" or (base(verb) not in _TALK_VERBS and not _BACK.match(text[m.start("verb") :]))
         ):
             continue
         out.append(m)

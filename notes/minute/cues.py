@@ -106,7 +106,8 @@ DEICTIC_START = re.compile(
 )
 EXPLETIVE = re.compile(
     r"^(?:there(?:'s| is| are| was| were| will| has| have)\b|it(?:'s| is| was| would be) (?:not )?(?:\w+ )?"
-    r"(?:possible|important|hard|difficult|easy|easier|better|worth|useful|good|nice|necessary|likely|unlikely)\b"
+    r"(?:possible|important|hard|difficult|easy|easier|better|worth(?= \w+ing)|useful|good|nice|necessary|"
+    r"likely|unlikely)\b"
     r"|if\b|to \w+ .*,)",
     re.IGNORECASE,
 )

@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from notes.meeting import Meeting, Statement
 from notes.minute.features import tokens
 from notes.minute.person import third_person
+from notes.minute.plausible import oddness
 from notes.minute.sentences import UNFINISHED, Sentence
 from notes.minute.tidy import sentence_case
 
+ODD = 3.9
+"""Oddness (see ``plausible``) from which a topic is left out."""
+_SHORT = 16
+"""Words of a sentence that is shown whole."""
 _NEXT = re.compile(
     r"\b(?:(?:at|for|in|on|by|to) (?:the |our )?next (?:time|meeting|call|one|(?:\w+ ){1,2}(?:meeting|call|cabal))|"
     r"next time)\b",
@@ -31,11 +36,36 @@ _ASKING = re.compile(
 )
 
 
+# Of a sentence that also asks or reminds, only what is on the list: "... for next time: a demo of the new cache".
+_LISTED = re.compile(
+    r"(?P<before>.*)\bwe(?:'ve| have| do have)? ?(?:already )?(?:got|have)? (?:one|something|a (?:topic|talk|"
+    r"slot)) (?:for|on|about|with) (?P<what>\w.{6,})$"
+    r"|(?P<first>.*?)\b(?:topics?|agenda)\b.{0,40}?\bnext (?:time|meeting|call)(?:,? (?:is|are|will be|include|"
+    r"we have))?[:,]? (?P<these>\w.{12,})$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r",? and (?:then )?we (?:also )?(?:have|'ve got) ", re.IGNORECASE)
+_LISTED_TAIL = re.compile(r"\s+(?:already|as well|too|so far|lined up)$", re.IGNORECASE)
+
+
+def _listed(text: str) -> list[str]:
+    m = _LISTED.match(text) if _NEXT.search(text) else None
+    if m is None:
+        return []
+    parts = (_LISTED_TAIL.sub("", p.strip(" ,.")) for p in _SEVERAL.split(m["what"] or m["these"]))
+    return [sentence_case(p) for p in parts if len(tokens(p)) > 1 and not _ASKING.search(p) and oddness(p) < ODD]
+
+
 def add_next_topics(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     """Fill ``next_topics``: plans that somebody named together with the next meeting."""
     out: list[Statement] = []
     for s in spoken:
         text = s.written
+        whole = _PLANNED.search(text) and not _ASKING.search(text)
+        if rows := [] if whole and len(text.split()) <= _SHORT else _listed(text):
+            ids = s.ids(meeting)
+            out += [Statement(text=r, evidence=ids, start=s.start, line=s.line, confidence=0.5) for r in rows]
+            continue
         if not (_NEXT.search(text) and _PLANNED.search(text)) or _ASKING.search(text) or text.endswith("?"):
             continue
         if not 5 <= len(text.split()) <= 45 or UNFINISHED.search(text) or len(set(tokens(text))) < 4:

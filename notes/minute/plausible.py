@@ -15,15 +15,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\w.]*|[,;]")
-_ENDINGS = ("tions", "tion", "ment", "ness", "able", "ing", "ity", "ive", "ous", "ers", "ed", "ly", "al", "er", "es", "s")
+from notes.minute.words import FUNCTION_WORDS, words
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
+_NUMBERS = re.compile(r"\b[\w-]*\d[\w.-]*(?<![.-])|\S*\w[./]\w[^\s,;]*|/\w[^\s,;]*")
+_ENDINGS = (
+    "tions",
+    "tion",
+    "ment",
+    "ness",
+    "able",
+    "ing",
+    "ity",
+    "ive",
+    "ous",
+    "ers",
+    "ed",
+    "ly",
+    "al",
+    "er",
+    "es",
+    "s",
+)
 START, END = "<", ">"
 WORST = 8
 """One place in so many, and one more, is looked at: the oddest."""
+SURE = 2.0
+"""How much likelier a sentence must be without a comma, as a logarithm."""
+_VERBS = words("is are was were will would has have can")
+_LEADS_ON = FUNCTION_WORDS | words("just only also going been get got really very still")
+_PAUSE = re.compile(r",\s+(?=[a-z0-9])", re.IGNORECASE)
 Keys = NDArray[np.int64]
 
 
@@ -48,23 +74,32 @@ class Model:
 
     def gain(self, a: int, b: int, c: int) -> float:
         """How much likelier ``c`` is behind ``a b`` than anywhere, as a logarithm."""
-        anywhere = (int(self.single[c]) + 0.5) / (self.total + self.size)
+        return math.log(self.chance(a, b, c) / self.anywhere(c))
+
+    def likelihood(self, before: list[int], row: list[int]) -> float:
+        """Of ``row`` behind the two of ``before``, as a logarithm."""
+        all_of = [*before, *row]
+        return sum(math.log(self.chance(a, b, c)) for a, b, c in zip(all_of, all_of[1:], all_of[2:], strict=False))
+
+    def anywhere(self, c: int) -> float:
+        return (int(self.single[c]) + 0.5) / (self.total + self.size)
+
+    def chance(self, a: int, b: int, c: int) -> float:
+        """Of ``c`` behind ``a b``."""
         pair = a * self.size + b
         seen, kinds = self.behind_one.get(b, (0, 1))
-        chance = (self.pairs.get(b * self.size + c, 0) + kinds * anywhere) / (seen + kinds)
+        chance = (self.pairs.get(b * self.size + c, 0) + kinds * self.anywhere(c)) / (seen + kinds)
         seen, kinds = self.behind_two.get(pair, (0, 1))
-        chance = (self.triples.get(pair * self.size + c, 0) + kinds * chance) / (seen + kinds)
-        return math.log(chance / anywhere)
+        return (self.triples.get(pair * self.size + c, 0) + kinds * chance) / (seen + kinds)
 
 
 def tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text.lower())
+    """Its words and commas; a number, address or file is "one": none is commoner than another in a new place."""
+    return _TOKEN.findall(_NUMBERS.sub("one", text.lower()))
 
 
 def ending(word: str) -> str:
     """The class of a word that is not known."""
-    if word[0].isdigit():
-        return "#"
     return next((f"-{e}" for e in _ENDINGS if word.endswith(e) and len(word) > len(e) + 2), "-")
 
 
@@ -81,9 +116,32 @@ def oddness(text: str) -> float:
     return -sum(worst) / len(worst)
 
 
+def without_pauses(text: str) -> str:
+    """Without commas where nobody writes one ("we are just, going to"): recognisers put them wherever one paused.
+
+    Only behind a word that leads on, or before the verb of the first clause; commas of lists stay.
+    """
+    model = _model()
+    numbers = [model.classes[START]] * 2
+    out: list[str] = []
+    pieces = _PAUSE.split(text)
+    for piece, following in pairwise(pieces):
+        out.append(piece)
+        numbers += map(model.number, tokens(piece))
+        ahead = [*map(model.number, tokens(following)), model.classes[END]][:2]
+        comma = model.likelihood(numbers[-2:], [model.number(","), *ahead])
+        verb = following.split(" ", 1)[0].lower() in _VERBS and ", " not in out
+        leads_on = piece.rsplit(" ", 1)[-1].lower() in _LEADS_ON
+        needless = (verb or leads_on) and model.likelihood(numbers[-2:], ahead) - comma > SURE
+        out.append(" " if needless else ", ")
+        if out[-1] == ", ":
+            numbers.append(model.number(","))
+    return "".join([*out, pieces[-1]])
+
+
 @cache
 def _model() -> Model:
-    packed = np.load(io.BytesIO(files("notes.minute").joinpath("speech.npz").read_bytes()))
+    packed = np.load(io.BytesIO(files("notes.minute").joinpath("data", "speech.npz").read_bytes()))
     words = bytes(packed["words"]).decode().split("\n")
     size = len(packed["single"])
     pairs, triples = packed["pairs"], packed["triples"]

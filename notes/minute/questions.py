@@ -13,7 +13,7 @@ from notes.minute.plausible import oddness
 from notes.minute.sentences import Sentence
 from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case
-from notes.minute.worth import Doubts
+from notes.minute.worth import Doubts, unclear
 
 MOST = 8
 _LEAST_CONTENT = 4
@@ -22,9 +22,8 @@ _AUXILIARY = (
     r"(?:is|are|was|were|will|would|do|does|did|can|could|should|has|have|had|isn't|aren't|don't|doesn't|didn't|"
     r"won't|can't)"
 )
-_WHO = r"(?:i|we|you|they|he|she|it|there|this|that|these|those|the|an?|our|your|their|my|any|some|somebody|anybody|end|users?)"
 _OPENS = (
-    rf"(?:{_AUXILIARY}\s+(?!not\b)(?:{_WHO}\b|[A-Z]|\d|\w+(?:s|ing)?\b)|(?:what|when|where|which|who|whose|why|how)"
+    rf"(?:{_AUXILIARY}\s+(?!not\b)\w|(?:what|when|where|which|who|whose|why|how)"
     rf"(?:'s|'re|\s+(?:\w+\s+){{0,3}}{_AUXILIARY})\b)"
 )
 # Where the question begins in a sentence that leads up to it: "my first concern is do we have a tool for it?"
@@ -33,9 +32,13 @@ _ASKS = re.compile(
     rf"(?:\s+(?:is|was|would be|for \w+))*,?\s+)(?:(?:so|and|but|then|because)\s+)*(?P<asked>{_OPENS}.*)$",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"^(?:if|when|once) [^,]{8,60}, (?:what|how|is|are|do|does|can|will|would|should)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^(?:if|when|once) [^,]{8,60}, (?:what|how|is|are|do|does|can|will|would|should)\b", re.IGNORECASE
+)
 _ODD, _ODD_ALONE = 5.0, 3.0
 """Oddness (see ``plausible``) from which a question is left out: with an answer, and without."""
+_UNCLEAR = 0.8
+"""How unclear (see ``worth``) a question may be that nobody answered."""
 _DOUBT = 1.2
 """What speaks against an answer (see ``worth``) at most."""
 _YES_NO = re.compile(rf"^(?:so\s+)?{_AUXILIARY}\b", re.IGNORECASE)
@@ -47,16 +50,22 @@ _OF_NOBODY = re.compile(
     r"(?:can|could) (?:you|everyone|i|we) (?:\w+ )?(?:see|hear|share|show|start|go)|should i|shall i|shall we|am i|"
     r"do you (?:see|want|hear|mind)|"
     r"are you (?:there|ready|on|still|able|here|muted|sharing)|is (?:he|she|\w+) (?:here|on|around)|right\?|okay\?|"
-    r"you know\?|(?:do|did|would) you (?:all )?(?:want|like|have any|have something|get a chance)|why (?:don't|not)|what do you (?:say|think)|"
-    r"(?:can|could|would) you (?:\w+ )?(?:hop|turn|talk|ask|stop|pause|mute|take|speak|repeat|give|put)|take it away|what i (?:want|was)|"
+    r"you know\?|(?:do|did|would) you (?:all )?(?:want|like|have any|have something|get a chance)|"
+    r"why (?:don't|not)|what do you (?:say|think)|"
+    r"(?:can|could|would) you (?:\w+ )?(?:hop|turn|talk|ask|stop|pause|mute|take|speak|repeat|give|put)|"
+    r"take it away|what i (?:want|was)|"
     r"do you know what|more minutes|"
     r"would you (?:like|mind)|do we (?:want|have (?:time|any))|what's next|how are you|what else|is that (?:right|"
     r"correct|you|it)|"
-    r"(?:are|were|is) (?:you|he|she) (?:asking|saying|looking for|thinking|suggesting|talking|fishing|proposing)|what are you (?:fishing|asking|getting|saying)|"
+    r"(?:are|were|is) (?:you|he|she) (?:asking|saying|looking for|thinking|suggesting|talking|fishing|"
+    r"proposing)|what are you (?:fishing|asking|getting|saying)|"
     r"your (?:name|screen|hand))\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"^(?:\S+\s+){2,}.*\bI(?:'m|'ll|'ve)?\b|\breal quick\b|^(?:can|should|shall|may) i (?:throw|just|ask|add)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"^(?:\S+\s+){2,}.*\bI(?:'m|'ll|'ve)?\b|\breal quick\b|^(?:can|should|shall|may) i (?:throw|just|ask|add)\b",
+    re.IGNORECASE,
+)
 """Talk about the asking itself, or about the asker."""
 _POINTS = re.compile(
     r"^(?:what|when|where|which|who|why|how) (?:we|you|i|they|he|she|it)\b"
@@ -77,7 +86,9 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         if text and worth > 0:
             answer, who = _answer(k, spoken, meeting, short, doubts)
             said = answer is not None and answer.text not in ("Yes.", "No.")
-            if oddness(text) >= (_ODD if said else _ODD_ALONE) or (s.speaker == host and not said):
+            if oddness(text) >= (_ODD if answer else _ODD_ALONE) or (s.speaker == host and not said):
+                continue
+            if answer is None and unclear(text) > _UNCLEAR:
                 continue
             asked = Question(
                 text=sentence_case(text.rstrip("?.") + "?"),

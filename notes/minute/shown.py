@@ -6,6 +6,7 @@ import re
 
 from notes.minute import cues
 from notes.minute.person import bare, dependent, finite, third_person
+from notes.minute.plausible import without_pauses
 from notes.minute.sentences import UNFINISHED
 from notes.minute.tidy import sentence_case
 from notes.minute.words import FUNCTION_WORDS
@@ -16,7 +17,7 @@ _FRAGMENT = re.compile(
     r"^(?:which|who|whose|where|whereas|because|than|or|and|but|as|to|of|for|with|from|in|on|by|is|are|was|were|be|"
     r"being|"
     r"has|have|had|not|like|such|that's|what|how|why|when \w+ing|quite|now (?:is|are|was)|the fact that|"
-    r"\w+(?: \w+)?, (?:then|which|who)|one (?:he|she|they|it|we)|we're not there|an? (?:\w+ ){1,4}(?:that|which)|"
+    r"\w+(?: \w+)?, then|one (?:he|she|they|it|we)|we're not there|an? (?:\w+ ){1,4}(?:that|which)|"
     r"\w+(?:ible|able|ent|ant) (?:with|to|from|for|of)|would|could|should|can|will|do|does|did|don't|"
     r"if so)\b",
     re.IGNORECASE,
@@ -24,8 +25,9 @@ _FRAGMENT = re.compile(
 _FINE_START = re.compile(
     r"^(?:(?:in|with|on|for) (?:the|our|that|top|now|example|\w+ \d).{2,60}?, |in \w+ \d|as (?:of|part|a|for)|for now|"
     r"to \w+ .{8,},|by (?:the|late|early)|"
-    r"(?:for|in|as|with|on|at|by|from|of) (?:[\w'/.-]+ ){1,6}[\w'/.-]+, (?:i|we|the|there|it|an?|our|you|[A-Z]\w+)|"
-    r"because .{8,}, (?:i|we|the|there|it|an?|our|you|all|[A-Z]\w+))\b",
+    r"(?:for|in|as|with|on|at|by|from|of) (?:[\w'/.-]+ ){1,6}[\w'/.-]+, (?:i|we|the|there|it|an?|our|you|"
+    r"(?-i:[A-Z])\w+)|"
+    r"because .{8,}, (?:i|we|the|there|it|an?|our|you|all|(?-i:[A-Z])\w+))\b",
     re.IGNORECASE,
 )
 # Pairs of small words that no sentence has: the recogniser dropped or misheard something, or the speaker began anew.
@@ -50,6 +52,7 @@ _BROKEN = re.compile(
     r"\w+\s+(?P=who)\b"
     r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
     r"\bis then\b|\bsays is\b|\bfor up\b|\bis we\b|\w, is that\b|\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
+    r"|\bthere (?:is|are) (?:\w+ ){1,3}(?:is|are)\b|\blike\b.*\blike\b|\bthere are (?:an?|way|good)\b"
     r"|\b(?:from|of|to|with|for) that (?:may|will|would|can|could|should|is|was|has)\b"
     r"|\b(?:are|is|was|were)(?: now)? \w+ed it\b|\b(?:say|says|saying|said|like),? hey\b"
     r"|[.,]{2}|\bhow is\b|\bbelieve me\b|\bthere it is\b|\bare at the\b|\bprobably it is\b|\b(?:what|that) how\b|"
@@ -65,7 +68,8 @@ _WEAK_START = re.compile(
     r"know|get|put|go|do|did)|"
     r"you're|we can start|we do|see|"
     r"no|yes|into|(?:several|some|many|a few|lots of|all the) things|"
-    r"sometime|regardless|really|won't|instead of|unless|the reason why|one thing|give|now there|again|for example|"
+    r"sometime(?! (?:before|in|around|after|this|next|next))|regardless|really|won't|instead of|unless|"
+    r"the reason why|one thing|give|now there|again|for example|"
     r"let's say|"
     r"like i|all in all|everybody's|a second|(?:at|with|on|by|in|for|from|of|after|before) (?:that|this|those|these))\b"
     r"|\w, |\w+ly, and|\w+, \w+ (?:will|is)\b|\w+ing (?![^,]*\b(?:is|are|was|were|will|would|can)\b)"
@@ -102,7 +106,8 @@ _UNTOLD = re.compile(
     r"|\b(?:if|whether) (?:that|it)(?:'s| is| was) \w+(?: or\b|\W*$)"
     r"|^(?:we|they|you)(?:'\w+)? "
     r"(?!(?:\w+ )?(?:make|made|making|find|found|think|consider)\b)(?:\w+ ){1,2}(?:it|them)\b"
-    r"|\b(?:as of that|of them|like that|of that|with that|to that|a rather|rather|quite|such|each|going to be that|about that|on that|for that|for it|in it|do it|"
+    r"|\b(?:as of that|of them|like that|of that|with that|to that|a rather|rather|quite|such|each|"
+    r"going to be that|about that|on that|for that|for it|in it|do it|"
     r"doing it|"
     r"of it|regardless of that|of those|that way|like this|doing that|them out|not|the other|certain|again with)\W*$"
     r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?(?:it|it's|that|that's|this|"
@@ -114,11 +119,16 @@ _UNTOLD = re.compile(
 )
 # "Log into the host": telling somebody what to type.
 _ORDER = re.compile(
-    r"^(?P<verb>\w+) (?:(?:the|an?|your|it|this|that|these|those|into|to|for|on|in|with|up|out|back|down|all)\b|\w+\.\w)",
+    r"^(?P<verb>\w+) (?:(?:the|an?|your|it|this|that|these|those|into|to|for|on|in|with|up|out|back|down|"
+    r"all)\b|\w+\.\w)",
     re.IGNORECASE,
 )
 # A capital that begins a sentence, and no stop before it: two were run together.
 _RUN_ON = re.compile(r"[a-z] (?:Now|So|We|You|They|It|This|That|There|And|But|If)(?:'\w+)? [a-z]")
+# "... the network config Paul can": the rest was lost.
+_MODAL_END = re.compile(r"^(?!.*\bas\b).*\b(?:can|could|will|would|should|might|must)\W*$", re.IGNORECASE)
+# "Showed you the image": its subject was lost.
+_NO_SUBJECT = re.compile(r"^\w+(?:ed|[^s]s) (?:you|me|us|them|it|the|an?|up|out|that|this)\b", re.IGNORECASE)
 _OPINION = re.compile(r"^i (?:think|believe|guess|feel|hope|suppose|say)(?: that)?\b", re.IGNORECASE)
 # "If I want to, I can" tells of anybody, not of the speaker; a second "I" far from the name reads as somebody else.
 _HYPOTHETICAL = re.compile(r"\b(?:if|when|once|If|When|Once) I\b|\bI\b.*(?<!and )(?<!but )\bI\b")
@@ -128,7 +138,26 @@ def points_back(text: str) -> bool:
     return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
 
 
+def _whole(text: str) -> bool:
+    """A statement of fit length, with a verb that tells and an end."""
+    return (
+        SHORTEST <= len(text.split()) <= LONGEST
+        and not text.endswith("?")
+        and not UNFINISHED.search(text)
+        and finite(text)
+        and not dependent(text)
+        and not _MODAL_END.match(text)
+    )
+
+
 def _fragmentary(text: str, *, answers: bool) -> bool:
+    """Whether it begins in the middle, runs two sentences together, or only tells somebody what to type."""
+    if _NO_SUBJECT.match(text) or _RUN_ON.search(text):
+        return True
+    if (m := _ORDER.match(text)) and bare(m["verb"]):
+        return True
+    if (m := _OPINION.match(text)) and not finite(text[m.end() :]):
+        return True
     if answers and text.lower().startswith("that's"):
         return False
     return bool(_FRAGMENT.match(text)) and not _FINE_START.match(text)
@@ -145,17 +174,13 @@ def shown(text: str, name: str | None, *, answers: bool = False) -> str | None:
 
     ``answers``: a question stands before it, so it may speak of "that".
     """
-    words = len(text.split())
-    if not SHORTEST <= words <= LONGEST or text.endswith("?") or UNFINISHED.search(text) or not finite(text):
-        return None
-    if _BROKEN.search(text) or _ABOUT_THE_CALL.search(text):
+    if not _whole(text) or _BROKEN.search(text) or _ABOUT_THE_CALL.search(text) or cues.housekeeping(text):
         return None
     if not answers and (_WEAK_START.match(text) or _UNTOLD.search(text)):
         return None
-    if dependent(text) or cues.housekeeping(text) or _fragmentary(text, answers=answers):
+    if _fragmentary(text, answers=answers):
         return None
-    if ((m := _ORDER.match(text)) and bare(m["verb"])) or _RUN_ON.search(text) or ((m := _OPINION.match(text)) and not finite(text[m.end() :])):
-        return None
+    text = without_pauses(text)
     if name is None:
         return None if cues.FIRST.search(text) else sentence_case(text)
     turned = None if _HYPOTHETICAL.search(text) else third_person(text, name)

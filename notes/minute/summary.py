@@ -29,13 +29,15 @@ _BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4))
 """(words of a topic, bullets at most); longer topics have five."""
 LEAST = 0.1
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
-ALONE = -0.5
+ALONE = -0.4
 """Score from which a topic's best sentence stands where no other reaches ``LEAST``."""
 _CLEAR = 0.5
 """How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
-_SECOND_HALF = re.compile(r", (?:but|and|so) (?=(?:the|a|an|we|our|there|[A-Z])\b)")
+_SECOND_HALF = re.compile(r", (?:but|and|so) (?=(?:the|a|an|we|our|there)\b|[A-Z])")
 _HALF = 0.2
 """What a bullet is worth less for being half of a sentence."""
+_LONG_TITLE = 60
+"""Letters from which a topic's title is cut where the recap names it."""
 _RECAP = 3
 """Bullets of the recap, behind its first sentence."""
 
@@ -57,9 +59,11 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     score = scores(candidates(parts, spoken))
     score = (score - score.mean()) / (score.std() or 1.0)
     bullets = _bullets(parts, spoken, score, short_names(meeting), Doubts(meeting))
+    told = {s.text for s in (*meeting.decisions, *meeting.announcements)}
     topics = []
     for t in meeting.topics:
-        inside = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
+        own = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
+        inside = [b for b in own if b.text not in told] or own
         chosen = _for_topic(inside, t, _words(meeting, t)) if t.kind in ("topic", "discussion") else []
         topics.append(
             t.model_copy(update={"summary": _in_order((*t.summary, *_statements(chosen, parts, spoken, meeting)))})
@@ -151,7 +155,7 @@ def _follows(parts: Sequence[Unit], spoken: Sequence[Sentence], k: int) -> bool:
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
     good = [b for b in inside if b.score >= LEAST]
     most = next((n for limit, n in _BULLETS if words <= limit), 5) if good else 1
-    inside = good or inside
+    inside = good or (inside if topic.kind == "topic" else [])
     title = set(tokens(topic.title))
     boost = np.array([0.5 * min(3, len(title & set(tokens(b.text)))) for b in inside])
     score = np.array([b.score for b in inside]) + boost if inside else np.zeros(0)
@@ -183,7 +187,7 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
     """What the meeting was about, then the best bullet of the topics that have the best ones."""
     out: list[Statement] = []
     own = [t for t in topics if t.kind == "topic"]
-    titles = [re.sub(r"\s+[-–—]\s+[^-–—]*$", "", t.title).strip(" .") for t in own]
+    titles = [_short(t.title) for t in own]
     if len(own) > 1:
         by = [
             f"{title} ({' and '.join(t.presenters)})" if t.presenters else title
@@ -203,6 +207,13 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
             best.append((worth, _labelled(top, title) if len(own) > 1 else top))
     ranked = sorted(best, key=lambda b: (-b[0], b[1].line))[:_RECAP]
     return (*out, *_in_order([*decided, *(s for _, s in ranked)]))
+
+
+def _short(title: str) -> str:
+    """A title without what an agenda adds to it."""
+    title = re.sub(r"\s+[-–—]\s+[^-–—]*$", "", title).strip(" .")
+    head = re.split(r", | without | so that | in order to ", title)[0]
+    return head if len(title) > _LONG_TITLE and len(head) > _LONG_TITLE / 4 else title
 
 
 def _labelled(statement: Statement, label: str) -> Statement:

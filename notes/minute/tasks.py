@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notes.glossary.commonness import zipf
 from notes.meeting import Meeting
 from notes.minute.commitments import Commitment, base, when
 from notes.minute.features import tokens
@@ -13,6 +12,7 @@ from notes.minute.person import third_person
 from notes.minute.plausible import oddness
 from notes.minute.sentences import UNFINISHED, Sentence
 from notes.minute.words import FUNCTION_WORDS, words
+from notes.words.common import zipf
 
 LONGEST = 18
 """Words of a task."""
@@ -20,7 +20,8 @@ _CLAUSE_END = re.compile(
     r"[,;.?!…]\s+(?:but|because|since|although|so|and so|and (?:i|we|you|they|it|that|then|if)|which|if|i|we|you|"
     r"they|it|"
     r"right|okay|yeah|saying|just|otherwise|or else|as|while|assuming|thank|thanks|there's|there is|this is|that's)\b"
-    r"|\s+(?:because|but|so (?:that )?(?:i|we|you|they|it|that|don't|please|do|far)|and [A-Z]\w+ (?:is|was|has|will)|and (?:i|we|you|they|it|he|she|this|that|that's|"
+    r"|\s+(?:because|but|so (?:that )?(?:i|we|you|they|it|that|don't|please|do|far)|and (?-i:[A-Z])\w+ (?:is|"
+    r"was|has|will)|and (?:i|we|you|they|it|he|she|this|that|that's|"
     r"there|then)|"
     r"and so|while we|just because|other than|i mean|i guess|i think|or we|or if|or even if|or not)\b|[.?!…]\s|"
     r"\s[-–—]\s",
@@ -68,7 +69,9 @@ _LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|la
 def phrase(c: Commitment, other: str | None) -> str:
     """ "I'll send you the doc" as "Send Ana the doc". ``other``: who asked for it, or was spoken to."""
     first, _, rest = c.text[c.at :].partition(" ")
-    rest = re.sub(r"\bbetween you and I('ll|'d)?\b", lambda m: f"to {other or 'the others'}{' and' if m[1] else ''}", rest)
+    rest = re.sub(
+        r"\bbetween you and I('ll|'d)?\b", lambda m: f"to {other or 'the others'}{' and' if m[1] else ''}", rest
+    )
     rest = re.sub(r"\b(?:you all|y'all|you guys|all of you)\b", "the others", rest)
     rest = _ALSO.sub(" and ", " " + rest)
     end = _CLAUSE_END.search(rest)
@@ -131,9 +134,7 @@ def named(task: str) -> list[str]:
 def cased(task: str, people: Sequence[str]) -> str:
     """First names with their capital, unless they are words too."""
     known = {n.split()[0].lower(): n.split()[0] for n in people}
-    return re.sub(
-        r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.5 else m[0], task
-    )
+    return re.sub(r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.5 else m[0], task)
 
 
 def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
@@ -149,15 +150,19 @@ def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], m
     empty = not told or bool(loose and people.issuperset(told))
     if not loose:
         return None if empty else ""
-    near = range(max(0, c.sentence - 2), c.sentence)
-    before = [spoken[k] for k in near if spoken[k].speaker == spoken[c.sentence].speaker or k == c.request]
-    thing = next((m[0] for s in reversed(before) if (m := _THING.search(s.written.rstrip(".…")))), None)
-    if thing and FUNCTION_WORDS.isdisjoint(thing.lower().split()[1:]):
-        return f" (about {thing})"
-    if empty and chance < SURE and when(c.text) is None:
+    if empty and chance < SURE and when(c.text) is None and _thing(c, spoken) is None:
         return None
     at = spoken[c.sentence].first
     topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
     if topic and topic.kind == "topic" and len(meeting.topics) > 1:
         return f" ({topic.title})"
-    return None if empty else ""
+    thing = _thing(c, spoken)
+    return f" (about {thing})" if thing else None if empty else ""
+
+
+def _thing(c: Commitment, spoken: Sequence[Sentence]) -> str | None:
+    """With what the sentence before ended, where the same person said it or it asked for the task."""
+    near = range(max(0, c.sentence - 2), c.sentence)
+    before = [spoken[k] for k in near if spoken[k].speaker == spoken[c.sentence].speaker or k == c.request]
+    thing = next((m[0] for s in reversed(before) if (m := _THING.search(s.written.rstrip(".…")))), None)
+    return thing if thing and FUNCTION_WORDS.isdisjoint(thing.lower().split()[1:]) else None

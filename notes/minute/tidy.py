@@ -13,7 +13,8 @@ _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
     r"right|okay|ok|yeah|(?<!as )well|of course|again|let's say|you see|so to speak|if you will|as i said|"
     r"like i said|as (?:i|we) (?:mentioned|said)(?: before| earlier)?|anyways?|"
-    r"i guess|i suppose|i think|i believe|i hope|i'd say|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|there|that|this|if|when|so|and|but|"
+    r"i guess|i suppose|i think|i believe|i hope|i'd say|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|"
+    r"there|that|this|if|when|so|and|but|"
     r"because|"
     r"which|then)\b)?",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ _LEAD = re.compile(
     r"anyways?|also|again|basically|actually|obviously|honestly|i mean|you know|like|like i said|as i said|"
     r"as i mentioned|"
     r"as you know|of course|fair enough|cool|great|good|perfect|exactly|absolutely|definitely|thanks|thank you|plus|"
-    r"really|finally|however|hopefully|no worries|let's see|let me see|see|look|listen|just|i guess|i suppose|by the way|in fact|"
+    r"that said|that being said|having said that|meanwhile|really|finally|however|hopefully|no worries|"
+    r"let's see|let me see|see|look|listen|just|i guess|i suppose|by the way|in fact|"
     r"the other thing is(?: that)?|"
     r"one thing is(?: that)?|the thing is(?: that)?|the only thing is(?: that)?|i would say(?: that)?|"
     r"i'd say(?: that)?|"
@@ -41,7 +43,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # Words that open a sentence as often as they fill it: cut only before a comma.
-_KEEP_UNLESS_COMMA = words("now like just see look great good right sure definitely or really finally however hopefully")
+_KEEP_UNLESS_COMMA = words(
+    "now like just see look great good right sure definitely or really finally however hopefully meanwhile"
+)
 _OPENS = re.compile(
     r"\bnow (?!that\b|is\b|are\b|was\b|were\b)|\blike (?:i|we|they|you|it|he|she|there)\b", re.IGNORECASE
 )
@@ -59,10 +63,12 @@ _RESTART_BACK = re.compile(
 _ANEW = re.compile(
     r"(?<!\bif )(?<!\bwhen )(?<!\bonce )(?<!\bwhat )(?<!\bwhere )(?<!\bhow )(?<!\bthat )(?<!\bwhich )(?<!\bas )"
     r"\b(I|we|they|you|it|he|she)(?:'\w+)?"
-    r"(?:[ ,]+(?!(?:think|know|knew|say|said|hope|guess|believe|feel|felt|wish|mean|meant|see|saw|thought|like|want|need|"
+    r"(?:[ ,]+(?!(?:think|know|knew|say|said|hope|guess|believe|feel|felt|wish|mean|meant|see|saw|thought|"
+    r"like|want|need|"
     r"decided|agreed|mentioned|assume|figured|realized|found|ensure|sure|told|tell|and|or|but|so|because|if|when|that|"
     r"what|how|where|which|who)\b)[\w']+){1,3}[,…]* "
-    r"(?=\1(?:'(?:m|ve|re|ll|d|s)\b| (?:are|is|was|were|have|has|had|will|would|can|could|should|need|want)\b))",
+    r"(?=\1(?:'(?:m|ve|re|ll|d|s)\b| (?:are|is|was|were|have|has|had|will|would|can|could|should|need|want|"
+    r"got|did|also|just|already|finally|recently)\b))",
     re.IGNORECASE,
 )
 # "the how the how", "the presumably the last", "gets the like the path".
@@ -75,7 +81,8 @@ _AS_PART = re.compile(
 )
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|like|if you will|et cetera|too|etc|"
+    r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|i believe|i hope|"
+    r"i suppose|like|if you will|et cetera|too|etc|"
     r"as well|then|though|anyways?|i mean|so yeah|and yeah|so on))*[\s,]*([.?!…]*)$",
     re.IGNORECASE,
 )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from notes.glossary.commonness import zipf
 from notes.meeting import Meeting
 from notes.minute import cues
 from notes.minute.plausible import oddness
 from notes.minute.sentences import Sentence
 from notes.minute.words import FUNCTION_WORDS, words
+from notes.words.common import zipf
 
 ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
@@ -26,14 +27,25 @@ _POINTS, _LOOSE = 1.2, 0.15
 _TOLD = 3
 """Telling words that a bullet has at least; each one missing counts as bland, each one more is worth a little."""
 _TELLING, _MOST_TELLING = 0.12, 7
-_RARE, _COMMON = 1.8, 4.6
-"""Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells little."""
+_OFTEN = 0.4
+"""How much commoner a word may be that the meeting has again and again."""
+_USUAL, _NOISE, _FEW_WORDS = 1.0, 0.25, 500
+"""Where more than one word in a hundred had to be put right, as many again were not: every sentence is doubted more."""
+_RARE, _COMMON = 1.8, 4.8
+"""Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells
+little."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\w.]*")
 _SPLIT = re.compile(r"[^\W_]+")
 _ALWAYS = words("it it's it'll they they're they've they'll them he he's she she's him")
 _SOMETIMES = words("this that these those one ones both")
 _ALSO_SMALL = words("all some any more most many much no every each both either such only")
-_AFTER_PRONOUN = words("in on at to for with into over from up out off right now there here too well either itself all again")
+_CALENDAR = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december"
+)
+_AFTER_PRONOUN = words(
+    "in on at to for with into over from up out off right now there here too well either itself all again"
+)
 _BEFORE_THAT = words(
     "so say says said think thinks know knows mean means sure ensure hope believe such way see feel agree show shows"
     " find found fact idea problem thing reason guess understand now"
@@ -60,12 +72,15 @@ class Doubts:
         )
         self._known = frozenset(w for text in sure for w in _SPLIT.findall(text.casefold()))
         self._ids = [u.id for u in meeting.utterances]
+        heard_wrong = len(meeting.corrections) + len(meeting.suggestions)
+        rate = 100 * heard_wrong / (sum(len(u.text.split()) for u in meeting.utterances) + _FEW_WORDS)
+        self._noise = _NOISE * min(1.0, max(0.0, rate - _USUAL))
 
     def __call__(self, text: str, sentence: Sentence) -> float:
         """How much is to be taken off the score of ``text``, a part of ``sentence``; infinite for what can't be."""
         told = self._telling(text)
         bland = _BLAND * max(0, _TOLD - told) - _TELLING * min(_MOST_TELLING, max(0, told - _TOLD))
-        return self.misheard(text, sentence) + bland + _unclear(text)
+        return self.misheard(text, sentence) + bland + unclear(text)
 
     def misheard(self, text: str, sentence: Sentence) -> float:
         """The part of it that speaks for words heard wrong, whatever the sentence says."""
@@ -75,7 +90,7 @@ class Doubts:
         total = _ODD_STEP * max(0.0, odd - _ODD_FROM)
         total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
         total += _UNKNOWN * sum(self._strange(w) for w in _WORD.findall(text))
-        return total + _CAPITAL * len(self.stray_capitals(text))
+        return total + self._noise + _CAPITAL * len(self.stray_capitals(text))
 
     def _telling(self, text: str) -> int:
         """Words that say something: names, numbers, what the meeting is about, and what is not said all the time."""
@@ -84,7 +99,8 @@ class Doubts:
     def _tells(self, word: str) -> bool:
         if word in FUNCTION_WORDS or (len(word) < 3 and not word.isdigit()):
             return False
-        return word in self._known or word[0].isdigit() or zipf(word) < _COMMON
+        common = _COMMON + (self._said[word] > 2 and _OFTEN)
+        return word in self._known or word[0].isdigit() or zipf(word) < common
 
     def _suspected(self, text: str, sentence: Sentence) -> list[float]:
         low = text.casefold()
@@ -100,7 +116,7 @@ class Doubts:
         """Common words in the middle of a sentence that the recogniser began with a capital."""
         words = list(re.finditer(r"\S+", text))
         out = []
-        for before, m in zip(words, words[1:], strict=False):
+        for before, m in pairwise(words):
             word = m[0].strip(",.;:!?\"'()")
             if not re.fullmatch(r"[A-Z][a-z']+", word) or before[0].endswith((".", "?", "!")) or before[0][0].isupper():
                 continue
@@ -111,13 +127,15 @@ class Doubts:
         return out
 
     def _small(self, low: str) -> bool:
+        if low in _CALENDAR:
+            return False
         if low in FUNCTION_WORDS or low in _ALSO_SMALL:
             return True
         seen, capital = self._cased[low], self._cased[low.capitalize()]
         return zipf(low) >= 3.5 and (seen > capital or low.endswith(("ing", "ly", "ed", "ier")))
 
 
-def _unclear(text: str) -> float:
+def unclear(text: str) -> float:
     """Pronouns without their noun, advice to "you", and what only the speaker did or felt."""
     said = [w.lower() for w in _WORD.findall(text)]
     found = frozenset(said)

@@ -130,8 +130,8 @@ class _ShownTopic:
         self.title, self.presenters, self.start = topic.title, topic.presenters, topic.start
         self.kind, self.summary, self.subtopics = topic.kind, topic.summary, topic.subtopics
         self.written = topic.written
-        # One list in the order of the meeting; what has no time keeps its place in front.
-        points = [(s.start, s.title) for s in topic.subtopics]
+        # One list in the order of the meeting, what has no time in front; questions have a list of their own.
+        points = [(s.start, s.title) for s in topic.subtopics if s.kind != "question"]
         points += [] if topic.written else [(s.start, s.text) for s in topic.summary]
         self.points = [
             {"start": start, "text": text}

@@ -96,6 +96,7 @@ def context(
         "written": {kind: rich(written(meeting, kind)) for kind in ("recap", "actions", "next_topics")},
         "loose": [{"title": w.title, "text": rich(w.text)} for w in loose(meeting)],
         "recap": cite.statements(meeting.recap),
+        "announcements": cite.statements(meeting.announcements),
         "decisions": cite.statements(meeting.decisions),
         "actions": [cite.action(a) for a in meeting.actions],
         "questions": [cite.question(q) for q in meeting.questions],

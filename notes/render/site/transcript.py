@@ -23,7 +23,19 @@ COLOURS = 8
 PARAGRAPH = 70
 """Words after which a long turn gets a new paragraph: some five lines of a comfortable column."""
 RESERVED = frozenset(
-    {"main", "minutes", "transcript", "chat", "actions", "decisions", "questions", "links", "keys", "find"}
+    {
+        "main",
+        "minutes",
+        "transcript",
+        "chat",
+        "actions",
+        "announcements",
+        "decisions",
+        "questions",
+        "links",
+        "keys",
+        "find",
+    }
 )
 
 
