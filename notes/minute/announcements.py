@@ -16,8 +16,9 @@ MOST = 6
 DOUBT = 1.0
 """What speaks against a sentence (see ``worth``) at most."""
 _VERSION = re.compile(
-    r"\b(?:[vV]?\d+\.\d+(?:\.\d+)*(?:[- ]?(?:rc|alpha|beta)\s?\d*)?|[vV]\d+|RC\s?\d+|[A-Z][\w-]+ \d{1,3}|"
-    r"version \d+)\b(?!%)"
+    r"\b(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day) )"
+    r"[A-Z][\w-]+ [vV]?\d{1,3}(?:\.\d+)*|[vV]?\d+\.\d+(?:\.\d+)*|[vV]\d+|RC\s?\d+|version \d+)"
+    r"(?:[- ]?(?:rc|alpha|beta)\s?\d*)?\b(?!%)"
 )
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATE = re.compile(
@@ -43,7 +44,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEWS = re.compile(
-    r"\b(?:meetings?|cabal|call|agenda|used to|years? ago|if i|if you|personally|for (?:example|instance)|"
+    r"\b(?:meetings?|cabal|calls?(?! for)|agenda|used to|years? ago|if i|if you|personally|for (?:example|instance)|"
     r"i (?:tried|used|ran|built)|"
     r"we(?:'re| are) looking at)\b",
     re.IGNORECASE,

@@ -48,7 +48,9 @@ WORST = 8
 SURE = 2.0
 """How much likelier a sentence must be without a comma, as a logarithm."""
 _VERBS = words("is are was were will would has have can")
-_LEADS_ON = FUNCTION_WORDS | words("just only also going been get got really very still")
+_LEADS_ON = (FUNCTION_WORDS | words("just only also going been get got really very still")) - words(
+    "it this that these those them us me here there not"
+)
 _PAUSE = re.compile(r",\s+(?=[a-z0-9])", re.IGNORECASE)
 Keys = NDArray[np.int64]
 

@@ -94,6 +94,8 @@ def phrase(c: Commitment, other: str | None) -> str:
     task = re.sub(r"\b(a|an|the) (?:a|an|the)\b(?= )", r"\1", task)
     task = third_person(task, owner, named=True) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
     you, your = ("they", "their") if answers else (other or "the others", f"{other}'s" if other else "their")
+    if other:  # "send it to you, Cy": the name stands there already
+        task = re.sub(rf"{re.escape(other)},? {re.escape(other.split()[0])}\b,?", other, task)
     task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))
     task = re.split(r"\s+\byou'", task)[0]
     return task[0].upper() + task[1:]

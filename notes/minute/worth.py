@@ -44,7 +44,7 @@ _CALENDAR = words(
     " september october november december"
 )
 _AFTER_PRONOUN = words(
-    "in on at to for with into over from up out off right now there here too well either itself all again"
+    "whenever in on at to for with into over from up out off right now there here too well either itself all again"
 )
 _BEFORE_THAT = words(
     "so say says said think thinks know knows mean means sure ensure hope believe such way see feel agree show shows"
@@ -97,7 +97,7 @@ class Doubts:
         return len({w for w in _SPLIT.findall(text.casefold()) if self._tells(w)})
 
     def _tells(self, word: str) -> bool:
-        if word in FUNCTION_WORDS or (len(word) < 3 and not word.isdigit()):
+        if word in FUNCTION_WORDS or (len(word) < 3 and not word.isdigit()) or self._strange(word):
             return False
         common = _COMMON + (self._said[word] > 2 and _OFTEN)
         return word in self._known or word[0].isdigit() or zipf(word) < common

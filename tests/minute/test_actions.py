@@ -65,10 +65,35 @@ def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | N
         "Bo Quist: I'll stop here.",
         "Bo Quist: I will hand it over to Cy.",
         "Bo Quist: Will you send it?",
+        "Bo Quist: First, let's check the current user.",
+        "Bo Quist: Usually when we make a release, we will cut the main branch and test the build.",
+        "Bo Quist: We can discuss it on the pull request.",
+        "Bo Quist: I will present only the build, which will show the idea.",
+        "Bo Quist: I'll just add that.",
+        "Bo Quist: I'll check with the people on.",
+        "Bo Quist: I can submit something if we want to.",
+        "Ana Pell: Can you talk about the release day?\nBo Quist: Sure.",
     ],
 )
 def test_talk_that_is_no_commitment(talk: Talk, words: str) -> None:
     assert minute(talk(f"{CHATTER}\n{words}\nCy Dorn: The disk is full again."), Settings()).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "task"),
+    [
+        ("Bo Quist: I'll send an email between you and I, Cy, by Friday.", "Send an email to Cy Dorn by Friday"),
+        ("Bo Quist: I will open the pull request, then, before the end of the month.",
+         "Open the pull request before the end of the month"),
+        ("Bo Quist: I'll send you all the notes of the release next week.",
+         "Send the others the notes of the release next week"),
+        ("Bo Quist: I will add a another reply to the issue today.", "Add another reply to the issue today"),
+        ("Bo Quist: I'll write a blog post this week so don't worry about the docs.", "Write a blog post this week"),
+    ],
+)  # fmt: skip
+def test_the_phrase_of_a_task(talk: Talk, words: str, task: str) -> None:
+    got = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thank you."), Settings()).actions
+    assert [a.task for a in got] == [task]
 
 
 @pytest.mark.parametrize(

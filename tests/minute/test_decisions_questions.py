@@ -58,6 +58,43 @@ def test_a_question_and_its_answer(talk: Talk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("The other question would be what versions are going to be in the next build of the mirror?",
+         "What versions are going to be in the next build of the mirror?"),
+        ("Just quickly, are the users of the mirror going to need a new key for the cache?",
+         "Are the users of the mirror going to need a new key for the cache?"),
+        ("If somebody deletes the cache on the mirror, what happens to the builds that use it?",
+         "If somebody deletes the cache on the mirror, what happens to the builds that use it?"),
+        ("The cache on the mirror is not shared with the nightly build, right?", None),
+        ("Do you want to say something about the new mirror and its cache?", None),
+        ("Are you asking whether the cache can be shared with the mirror?", None),
+        ("Can you share the page of the build cache real quick?", None),
+    ],
+)  # fmt: skip
+def test_only_the_question_itself_is_shown(talk: Talk, asked: str, shown: str | None) -> None:
+    meeting = talk(f"Ana Pell: The mirror is up.\nCy Dorn: {asked}\nBo Quist: The old builds stay on the mirror.")
+    got = minute(meeting, Settings()).questions
+    assert [(q.text, q.asked_by) for q in got] == ([(shown, "Cy Dorn")] if shown else [])
+
+
+def test_an_answer_may_speak_of_what_was_asked(talk: Talk) -> None:
+    meeting = talk(
+        """
+        Ana Pell: The mirror is up.
+        Cy Dorn: When will the new index of the build cache be released?
+        Bo Quist: It should happen by the end of the week, with some tags.
+        """
+    )
+    got = minute(meeting, Settings()).questions
+    assert got[0].answer is not None
+    assert (got[0].answered_by, got[0].answer.text) == (
+        "Bo Quist",
+        "It should happen by the end of the week, with some tags.",
+    )
+
+
 def test_an_open_question_has_no_answer(talk: Talk) -> None:
     (got,) = minute(talk("Ana Pell: Where do we keep the secrets of the release builds?"), Settings()).questions
     assert got.answer is None

@@ -18,6 +18,11 @@ from .conftest import Talk
             "Ana Pell can demo the new build cache at the next meeting.",
         ),
         ("For the next meeting we have a talk on reeds by Bo.", "For the next meeting we have a talk on reeds by Bo."),
+        (
+            "Anybody have topics for the next meeting in June, we have one for a demo of the Larder index already.",
+            "A demo of the Larder index.",
+        ),
+        ("Topics for the next meeting: the new index and the mirror in Oslo.", "The new index and the mirror in Oslo."),
         ("Does anybody have topics for the next meeting?", None),
         ("See you all at the next meeting.", None),
         ("We can show the cache.", None),

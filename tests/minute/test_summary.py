@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes.minute import minute
-from notes.minute.person import third_person
+from notes.minute.person import dependent, third_person
 from notes.minute.sentences import sentences
 from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case, tidy
@@ -26,6 +26,16 @@ from .conftest import Talk
         ("I had had that too.", "I had had that too."),
         ("It was a effort, as I mentioned before, it works.", "It was an effort, it works."),
         ("Um, yeah.", ""),
+        ("But now we can use the index.", "We can use the index."),
+        ("Now that it is done, we can go on.", "Now that it is done, we can go on."),
+        ("That said, the cache is faster.", "The cache is faster."),
+        ("So as part of this, we moved the page.", "We moved the page."),
+        ("We are we have already moved the page.", "We have already moved the page."),
+        ("If we can we will move the page.", "If we can we will move the page."),
+        ("We hope we can move it.", "We hope we can move it."),
+        ("That is the presumably the last one.", "That is presumably the last one."),
+        ("The how the how things went was odd.", "The how things went was odd."),
+        ("The cache is, I think, the new default.", "The cache is the new default."),
     ],
 )
 def test_tidy(said: str, written: str) -> None:
@@ -114,6 +124,48 @@ def test_bullets_cite_their_utterances_and_their_second(talk: Talk) -> None:
 )
 def test_what_is_unclear_by_itself_is_no_bullet(said: str) -> None:
     assert shown(said, "Ana") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "hangs"),
+    [
+        ("Features that are not included in the old cache", True),
+        ("A driver that uses the new index for every build", True),
+        ("Setting in the cache so that some commands will ask", True),
+        ("The driver that uses the new index is fast", False),
+        ("We think that the index helps", False),
+        ("Because we have the index, all the builds stay the same", False),
+        ("The cache is fast", False),
+    ],
+)
+def test_a_clause_that_hangs_on_nothing_is_no_statement(said: str, hangs: bool) -> None:
+    assert dependent(said) == hangs
+
+
+def test_what_stands_behind_a_but_may_stand_alone(talk: Talk) -> None:
+    meeting = talk(
+        """
+        Ana Pell: Good morning.
+        Bo Quist: It has not been done yet, but the index of the build cache will be moved to the new mirror in Oslo.
+        Ana Pell: Okay.
+        Bo Quist: Fine.
+        Ana Pell: Thanks.
+        """
+    )
+    got = [s for t in minute(meeting, Settings()).topics for s in t.summary]
+    assert [(s.text, s.evidence) for s in got] == [
+        ("The index of the build cache will be moved to the new mirror in Oslo.", ("u2",))
+    ]
+
+
+def test_the_recap_names_a_long_title_by_its_beginning(talk: Talk) -> None:
+    meeting = talk("Ana Pell: The mirror is up again.\nBo Quist: The index of the cache is twice as fast now.")
+    long = "Let the cache use a mirror directly, without having to set up a tunnel for it first"
+    first = meeting.topics[0].model_copy(update={"id": "a", "title": long, "last": 1})
+    second = meeting.topics[0].model_copy(update={"id": "b", "title": "Index", "first": 1})
+    got = minute(meeting.model_copy(update={"topics": (first, second)}), Settings()).recap
+    assert got[0].text == "The meeting covered Let the cache use a mirror directly and Index."
+    assert got[0].evidence == ("u1", "u2")
 
 
 def test_a_no_ends_its_sentence_but_a_number_does_not(talk: Talk) -> None:

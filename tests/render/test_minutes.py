@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from notes.meeting import (
     Action,
     AgendaItem,
+    Announcement,
     ChatMessage,
     Decision,
     Link,
@@ -25,6 +26,7 @@ from notes.meeting import (
     Question,
     Recording,
     Statement,
+    SubTopic,
     Topic,
     Utterance,
 )
@@ -70,6 +72,7 @@ VALUES: dict[str, Any] = {
         ),
     ),
     "recap": (Statement(text="The build is faster.", evidence=("u1",), start=60.0),),
+    "announcements": (Announcement(text="Larder 2.1 comes out in May.", evidence=("u2",), start=75.0),),
     "decisions": (Decision(text="Drop the old mirror.", evidence=("u2",), start=70.0),),
     "actions": (
         Action(task="open an issue", owner=BO, start=3700.0, evidence=("u2",)),
@@ -134,6 +137,7 @@ VIDEO = "https://www.youtube.com/watch?v=abcdefghijk&t="
         f"- Ana showed the cache. ([01:12]({VIDEO}72s))",
         "- [The cache](https://x.test/pr/1)",
         f"- Drop the old mirror. ([01:22]({VIDEO}82s))",
+        f"- Larder 2.1 comes out in May. ([01:27]({VIDEO}87s))",
         f"- [ ] **Bo Quist**: open an issue ([1:01:52]({VIDEO}3712s))",
         "- [x] write it down",
         f"1. **Bo Quist**: Does it run on arm? ([01:32]({VIDEO}92s))",
@@ -161,6 +165,17 @@ def test_when_an_action_is_due_reads_well() -> None:
     actions = tuple(Action(task=task, owner=owner, due=due) for task, owner, due in said)
     page = _draw(Meeting(id="x", title="Call", actions=actions))
     assert "- [ ] **Bo Quist**: write (by Friday)\n- [ ] tally (on Monday)\n- [ ] Ship it on Friday\n" in page
+
+
+def test_questions_have_their_own_list_and_no_line_without_words() -> None:
+    parts = (
+        SubTopic(title="Demo by Ana Pell", kind="demo", start=55.0),
+        SubTopic(title="Question from Bo Quist", kind="question", start=65.0),
+    )
+    topic = _meeting().topics[0].model_copy(update={"subtopics": parts})
+    page = _draw(_meeting(topics=(topic,)))
+    assert "- Demo by Ana Pell" in page
+    assert "Question from" not in page
 
 
 def test_an_opening_with_nothing_to_say_has_no_heading() -> None:

@@ -1,0 +1,78 @@
+"""What speaks against a sentence: misheard words, pronouns without a noun, remarks about the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes.meeting import Correction, Meeting
+from notes.minute.sentences import sentences
+from notes.minute.worth import Doubts, lowered, unclear
+
+from .conftest import Talk
+
+PLAIN = "The release of the build cache is planned for the end of the month"
+
+
+def doubt(meeting: Meeting, text: str) -> float:
+    said = next(s for s in sentences(meeting) if text in s.text)
+    return Doubts(meeting)(text, said)
+
+
+def suggested(original: str, utterance: str = "u1") -> Correction:
+    return Correction(
+        utterance=utterance, file="m", line=1, column=1, offset=0, original=original, corrected="Larder", term="Larder",
+        kind="sound", confidence=0.4, reason="sounds alike", status="suggested",
+    )  # fmt: skip
+
+
+def test_a_word_that_may_have_been_misheard_counts_against_its_sentence(talk: Talk) -> None:
+    meeting = talk(f"Ana Pell: {PLAIN}.")
+    unsure = meeting.model_copy(update={"suggestions": (suggested("build cache"),)})
+    elsewhere = meeting.model_copy(update={"suggestions": (suggested("other words"),)})
+    assert doubt(unsure, PLAIN) >= doubt(meeting, PLAIN) + 0.5
+    assert doubt(elsewhere, PLAIN) == pytest.approx(doubt(meeting, PLAIN), abs=0.2)
+
+
+def test_a_word_that_is_in_no_list_and_said_once_is_suspect(talk: Talk) -> None:
+    odd = PLAIN.replace("build", "bwuildux")
+    assert doubt(talk(f"Ana Pell: {odd}."), odd) > doubt(talk(f"Ana Pell: {PLAIN}."), PLAIN) + 0.3
+    twice = talk(f"Ana Pell: {odd}.\nBo Quist: The bwuildux is nice.")
+    assert doubt(twice, odd) < doubt(talk(f"Ana Pell: {odd}."), odd)
+
+
+def test_a_broken_sentence_is_out_of_the_question(talk: Talk) -> None:
+    broken = "the of planned is for month cache release the build the of end"
+    assert doubt(talk(f"Ana Pell: {broken}."), broken) == float("inf")
+
+
+@pytest.mark.parametrize(
+    ("vague", "clear"),
+    [
+        ("It is not done in the next release of it", "The index is not done in the next release of the cache"),
+        ("We can put that in the release", "We can put the index in the release"),
+        ("We should move these whenever we want to", "We should move these pages whenever we want to"),
+        ("You have to log in to the mirror", "Everybody has to log in to the mirror"),
+        ("I had a photo of the old server", "The team will keep a photo of the old server"),
+        ("The release was big, this is on the page", "The release was big and stands on the page"),
+    ],
+)
+def test_a_vague_sentence_is_less_clear(vague: str, clear: str) -> None:
+    assert unclear(vague) > unclear(clear)
+
+
+def test_that_as_a_joint_is_no_pronoun() -> None:
+    assert unclear("The team thinks that the cache is a tool that helps") == 0
+
+
+def test_capitals_of_the_recogniser_become_small(talk: Talk) -> None:
+    text = "the new index is Easier for Tarn and others, Having moved in July"
+    meeting = talk(f"Ana Pell: {text}.\nMarit Olsen: Tarn is easier, tarns are lakes.")
+    strays = Doubts(meeting.model_copy(update={"people": ()})).stray_capitals(text)
+    assert strays == ["Easier", "Having"]
+    assert lowered(text, strays) == "the new index is easier for Tarn and others, having moved in July"
+
+
+def test_every_sentence_is_doubted_more_where_much_was_misheard(talk: Talk) -> None:
+    meeting = talk(f"Ana Pell: {PLAIN}.\n" + "Bo Quist: The runners are fine.\n" * 60)
+    noisy = meeting.model_copy(update={"corrections": tuple(suggested("x", "u9") for _ in range(40))})
+    assert doubt(noisy, PLAIN) > doubt(meeting, PLAIN)
