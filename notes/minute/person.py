@@ -12,7 +12,7 @@ from notes.minute.words import words
 _PRESENT = words(
     "close end ship land happen exist contain include provide allow enable cause become validate affect replace return"
     " store share handle define describe control download install remove change move update drop fail break expect"
-    " think want believe know guess see like agree hope need feel suggest propose prefer love say mean understand expect"
+    " think want believe know guess see like agree hope need feel suggest propose prefer love say mean understand"
     " wonder work use run plan suspect doubt find remember assume recommend appreciate look try keep make get go tend"
     " care notice intend support maintain disagree imagine wish worry own live come start write read add build test"
     " consider consult contribute call ask tell talk take give send bring require depend help follow follow-up stand"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from notes.meeting import Meeting, Statement, Topic
 from notes.minute.features import Matrix, tokens
@@ -36,6 +37,8 @@ _CLEAR = 0.5
 _SECOND_HALF = re.compile(r", (?:but|and|so) (?=(?:the|a|an|we|our|there)\b|[A-Z])")
 _HALF = 0.2
 """What a bullet is worth less for being half of a sentence."""
+_SAME_TASK = 85
+"""Likeness (rapidfuzz's token set ratio) of an action item to a bullet that says the same."""
 _LONG_TITLE = 60
 """Letters from which a topic's title is cut where the recap names it."""
 _RECAP = 3
@@ -60,6 +63,7 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     score = (score - score.mean()) / (score.std() or 1.0)
     bullets = _bullets(parts, spoken, score, short_names(meeting), Doubts(meeting))
     told = {s.text for s in (*meeting.decisions, *meeting.announcements)}
+    told |= {b.text for b in bullets if _is_task(b, parts, spoken, meeting)}
     topics = []
     for t in meeting.topics:
         own = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
@@ -166,6 +170,16 @@ def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
             taken.append(inside[i])
             used |= set(inside[i].parts)
     return sorted(taken, key=lambda b: b.parts)
+
+
+def _is_task(bullet: Bullet, parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting) -> bool:
+    """Whether it only says what an action item says: "Ana will write the docs"."""
+    ids = {i for k in bullet.parts for i in spoken[parts[k].sentence].ids(meeting)}
+    return any(
+        ids.intersection(a.evidence) and fuzz.token_set_ratio(a.task.lower(), bullet.text.lower()) >= _SAME_TASK
+        for a in meeting.actions
+        if a.source == "speech"
+    )
 
 
 def _statements(

@@ -86,7 +86,7 @@ def phrase(c: Commitment, other: str | None) -> str:
     answers = c.request is not None and c.family != "promise"
     task = re.sub(r"\ban? (some(?:thing|one|body)|another)\b", r"\1", task)
     task = re.sub(r"\b(back|up),? ([A-Z]\w+)$", r"\1 with \2", re.sub(r"\b(you|back to you), [A-Z]\w+$", r"\1", task))
-    task = _DANGLING.sub("", task)
+    task = re.sub(r",?\s+(?:then|too|also|as well)$", "", _DANGLING.sub("", task))
     asker, owner = (other, "they") if answers else (None, "they")
     if asker:
         task = re.sub(r"\bme\b", asker, re.sub(r"\bmy\b", f"{asker}'s", task))

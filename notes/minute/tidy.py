@@ -82,7 +82,7 @@ _AS_PART = re.compile(
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
     r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|i believe|i hope|"
-    r"i suppose|like|if you will|et cetera|too|etc|"
+    r"i suppose|like|if you will|et cetera|too|also|etc|"
     r"as well|then|though|anyways?|i mean|so yeah|and yeah|so on))*[\s,]*([.?!…]*)$",
     re.IGNORECASE,
 )

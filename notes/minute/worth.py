@@ -21,7 +21,7 @@ from notes.words.common import zipf
 ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
-_UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.35, 0.5, 0.35, 0.5, 0.4
+_UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.35, 0.5, 0.35, 1.0, 0.4
 _POINTS, _LOOSE = 1.2, 0.15
 """A pronoun before anything that it could stand for, and any other."""
 _TOLD = 3
