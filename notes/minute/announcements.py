@@ -44,7 +44,8 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEWS = re.compile(
-    r"\b(?:meetings?|cabal|calls?(?! for)|agenda|used to|years? ago|if i|if you|personally|i'll|i will|for (?:example|instance)|"
+    r"\b(?:meetings?|cabal|calls?(?! for)|agenda|used to|years? ago|if i|if you|personally|i'll|i will|"
+    r"for (?:example|instance)|"
     r"i (?:tried|used|ran|built)|"
     r"we(?:'re| are) looking at)\b",
     re.IGNORECASE,
