@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from notes.align.captions import Floats, Match, match_words
+from notes.align.captions import Floats, Ints, Match, match_words
+from notes.align.clock import word_count
+from notes.align.heard import between, beyond, rate_of, spoken, trust_of
 from notes.align.trim import trim_from_length, trim_from_page, trim_from_stamps, trim_from_words
 from notes.align.words import tokens
 from notes.meeting import Meeting, Problem, Recording, Shift, Utterance
@@ -78,25 +80,45 @@ def _by_captions(meeting: Meeting) -> Clock | None:
     """The clock that the captions give, or None where they are of something else."""
     own = word_times(meeting.utterances)
     said = [" ".join(tokens(w)) for u in meeting.utterances for w in u.raw.split() or [""]]
-    match = match_words(said, [" ".join(tokens(w.text)) for w in meeting.captions])
+    times = np.array([w.start for w in meeting.captions])
+    match = spoken(match_words(said, [" ".join(tokens(w.text)) for w in meeting.captions]), times)
     if len(match.left) < min(FEWEST, max(5, len(said) // 2)):
         return None
-    heard = np.array([w.start for w in meeting.captions])[match.right]
-    recorded = np.maximum.accumulate(np.interp(np.arange(len(own)), match.left, heard))
-    trust = _trust(match, len(own))
+    heard = times[match.right]
+    rate = rate_of(match.left, heard)
+    recorded = between(match.left, heard, _firsts(meeting)[1:], len(own), rate)
+    trust = trust_of(match, len(own))
     given = sum(not u.approximate for u in meeting.utterances) > GIVEN * len(meeting.utterances)
-    stamps = np.array([s.seconds for s in meeting.stamps])
-    at = np.minimum(np.searchsorted(own, stamps), len(own) - 1)
-    stamps, at = stamps[trust[at] > 0.5], at[trust[at] > 0.5]
-    if given or not len(stamps):
+    shifts = None if given else _by_stamps(meeting, own, match, recorded, trust)
+    if shifts is None:
         shifts = trim_from_words(own[match.left], heard)
-    else:
-        shifts = trim_from_stamps(stamps, recorded[at], lambda a, b: _most_missing(own, match, a, b))
     edges, inside = Clock(shifts).at(own)
-    outside = (np.arange(len(own)) < match.left[0]) | (np.arange(len(own)) > match.left[-1])
+    if not given:
+        edges = beyond(match.left, heard, len(own), rate)
+    here = np.arange(len(own))
+    outside = (here < match.left[0]) | (here > match.left[-1])
     recorded = np.maximum.accumulate(np.where(outside, edges, recorded))
     exact = given and max(s.residual for s in shifts) < EXACT
     return Clock(shifts, own, recorded, trust * (inside if exact else 1.0), exact)
+
+
+def _by_stamps(
+    meeting: Meeting, own: Floats, match: Match, recorded: Floats, trust: Floats
+) -> tuple[Shift, ...] | None:
+    """The trim where the transcript has hardly more than stamps; None where the captions say nothing at any of them."""
+    stamps = np.array([s.seconds for s in meeting.stamps])
+    at = np.minimum(np.searchsorted(own, stamps), len(own) - 1)
+    stamps, at = stamps[trust[at] > 0.5], at[trust[at] > 0.5]
+    if not len(stamps):
+        return None
+    first = _firsts(meeting)
+    above = first[np.maximum(np.searchsorted(first, at) - 1, 0)]
+    return trim_from_stamps(stamps, recorded[at], recorded[above], lambda a, b: _most_missing(own, match, a, b))
+
+
+def _firsts(meeting: Meeting) -> Ints:
+    """The number of each utterance's first word."""
+    return np.cumsum([0, *(word_count(u) for u in meeting.utterances)])[:-1]
 
 
 def _most_missing(own: Floats, match: Match, a: float, b: float) -> float:
@@ -105,15 +127,6 @@ def _most_missing(own: Floats, match: Match, a: float, b: float) -> float:
     here = np.concatenate([[first], match.left[(match.left >= first) & (match.left < last)], [last]])
     k = int(np.argmax(np.diff(here)))
     return float(own[min(here[k + 1], len(own) - 1)])
-
-
-def _trust(match: Match, size: int) -> Floats:
-    """Share of matched words in the 25 words about each word, scaled so that 70 % counts as full."""
-    hit = np.zeros(size)
-    hit[match.left] = 1.0
-    width = min(25, size)
-    share = np.convolve(hit, np.ones(width), "same") / np.convolve(np.ones(size), np.ones(width), "same")
-    return np.minimum(1.0, share / 0.7)
 
 
 def word_times(utterances: tuple[Utterance, ...]) -> Floats:

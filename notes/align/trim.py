@@ -14,6 +14,8 @@ LEAST = 3.0
 """Seconds: a smaller jump is no cut but the recognisers' disagreement."""
 STAMP_LEAST = 12.0
 """The same between stamps: what follows a stamp may begin some seconds after it."""
+STAMP_DELAY = 4.0
+"""Seconds that what follows a stamp begins after it at most, as long as nothing says more."""
 RUN = 15
 """Matched words on either side that a cut must show on."""
 
@@ -91,22 +93,27 @@ def trim_from_words(own: Floats, recorded: Floats) -> tuple[Shift, ...]:
     return tuple(pieces)
 
 
-def trim_from_stamps(stamps: Floats, recorded: Floats, silent: Callable[[float, float], float]) -> tuple[Shift, ...]:
-    """The same where the transcript has only a stamp every few minutes: ``recorded[k]`` is the recording's time of what
-    follows ``stamps[k]``. Two neighbours whose offsets differ by more than ``STAMP_LEAST`` have a cut between them;
+def trim_from_stamps(
+    stamps: Floats, after: Floats, before: Floats, silent: Callable[[float, float], float]
+) -> tuple[Shift, ...]:
+    """The same where the transcript has only a stamp every few minutes.
+
+    ``after[k]`` is the recording's time of what follows ``stamps[k]`` and begins at it or later, ``before[k]`` of the
+    utterance above, which began earlier: each stamp bounds the offset from both sides, and all stamps of a piece
+    together narrow it. Two neighbours whose upper bounds differ by more than ``STAMP_LEAST`` have a cut between them;
     ``silent(a, b)`` says where between two transcript times the most words are missing from the recording.
     """
-    gap = recorded - stamps
+    upper, lower = after - stamps, before - stamps
     first = 0
     pieces: list[Shift] = []
-    for k in range(1, len(gap) + 1):
-        if k < len(gap) and abs(gap[k] - np.median(gap[first:k])) <= STAMP_LEAST:
+    for k in range(1, len(upper) + 1):
+        if k < len(upper) and abs(upper[k] - np.median(upper[first:k])) <= STAMP_LEAST:
             continue
         at = 0.0 if first == 0 else silent(float(stamps[first - 1]), float(stamps[first]))
-        # What follows a stamp begins at it or later: the smallest gap is the nearest to the truth.
-        least = float(np.min(gap[first:k]))
-        residual = float(np.median(gap[first:k] - least))
-        pieces.append(Shift(at=round(at, 3), offset=round(least, 3), residual=round(residual, 3)))
+        top = float(np.min(upper[first:k]))
+        room = max(0.0, top - float(np.max(lower[first:k])))
+        half = min(room / 2, STAMP_DELAY)
+        pieces.append(Shift(at=round(at, 3), offset=round(top - half, 3), residual=round(half, 3)))
         first = k
     return tuple(pieces)
 

@@ -168,3 +168,39 @@ def test_ten_thousand_words_are_aligned_in_a_moment() -> None:
         match_words(a, b)
         best = min(best, time.perf_counter() - begin)
     assert best < 0.5  # bench/clock.py has the exact figure; a busy machine must not fail here
+
+
+def stamped(m: Meeting, every: float = 60.0) -> Meeting:
+    """The same as Google Meet writes it: no times but a stamp now and then."""
+    stamps: list[Stamp] = []
+    for u in m.utterances:
+        if (u.start or 0.0) >= every * (len(stamps) + 11):
+            stamps.append(Stamp(file=u.file, line=u.line - 1, seconds=every * (len(stamps) + 11)))
+    bare = tuple(u.model_copy(update={"start": None, "end": None}) for u in m.utterances)
+    return m.model_copy(update={"utterances": bare, "stamps": tuple(stamps)})
+
+
+def test_stamps_bound_the_trim_from_both_sides() -> None:
+    words = spoken(1500)
+    # utterances of 4 s begin up to 4 s after a stamp; the one above begins before it
+    got = moved(stamped(meeting(words, start=603.7)), captions=captions(words, 3.7))
+    assert got.recording is not None
+    (trim,) = got.recording.trim
+    assert trim.offset == pytest.approx(-600.0, abs=2.0)
+    assert abs(trim.offset + 600.0) <= trim.residual + 0.05
+
+
+def test_an_unheard_word_goes_with_its_utterance_and_not_into_the_silence() -> None:
+    words = spoken(400)
+    heard = [w if n % 10 else "unheard" for n, w in enumerate(words)]  # each utterance's first word
+    track = [*captions(heard[:200], 0.0), *captions(heard[200:], 95.0)]  # 15 s of silence before utterance 20
+    got = moved(stamped(meeting(words)), captions=tuple(track))
+    assert got.utterances[20].start == pytest.approx(95.0, abs=0.5)
+    assert got.utterances[19].start == pytest.approx(76.0, abs=0.5)
+
+
+def test_words_before_the_first_and_after_the_last_heard_one_go_on_at_the_rate_of_speech() -> None:
+    words = spoken(300)
+    heard = [*["unheard"] * 50, *words[50:250], *["unheard"] * 50]
+    got = moved(stamped(meeting(words)), captions=captions(heard, 2.0))
+    assert starts(got) == [pytest.approx(2.0 + 4.0 * n, abs=1.0) for n in range(30)]
