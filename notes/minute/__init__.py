@@ -25,8 +25,8 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_decisions(meeting, spoken)
     meeting = add_announcements(meeting, spoken)
     meeting = add_questions(meeting, spoken)
-    meeting = add_summaries(meeting, spoken)
     meeting = add_next_topics(meeting, spoken)
+    meeting = add_summaries(meeting, spoken)
     meeting = add_schedule(meeting, spoken, settings)
     if settings.llm:
         from notes.minute.llm import rewrite  # noqa: PLC0415  only who sets a model up pays for it

@@ -13,7 +13,7 @@ from notes.minute.shown import points_back, shown
 from notes.minute.worth import Doubts, lowered
 
 MOST = 6
-DOUBT = 1.0
+DOUBT = 0.8
 """What speaks against a sentence (see ``worth``) at most."""
 _VERSION = re.compile(
     r"\b(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day) )"

@@ -50,6 +50,8 @@ _BROKEN = re.compile(
     r"|\b(?P<who>we|they|i|you)(?:'\w+)?\s+(?!think|know|say|said|hope|guess|believe|feel|wish|mean|see|thought|like|"
     r"want|need|decided|agreed|mentioned|assume|figured|realized|found|told)"
     r"\w+\s+(?P=who)\b"
+    r"|\bthat (?:that|what)\b|\b(?:is|was|are) i (?:think|guess|believe)\b"
+    r"|\b(?:an?|the) (?:her|his|their|our|my|your|him|them|us)\b"
     r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
     r"\bis then\b|\bsays is\b|\bfor up\b|\bis we\b|\w, is that\b|\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
     r"|\bthere (?:is|are) (?:\w+ ){1,3}(?:is|are)\b|\blike\b.*\blike\b|\bthere are (?:an?|way|good)\b"
@@ -67,7 +69,7 @@ _WEAK_START = re.compile(
     r"what|given that|next step|at some point|you (?:have to|just|can|could|want|would|might|may|"
     r"know|get|put|go|do|did)|"
     r"you're|we can start|we do|see|"
-    r"no|yes|into|(?:several|some|many|a few|lots of|all the) things|"
+    r"no|yes|into|as to|(?:several|some|many|a few|lots of|all the) things|"
     r"sometime(?! (?:before|in|around|after|this|next|next))|regardless|really|won't|instead of|unless|"
     r"the reason why|one thing|give|now there|again|for example|"
     r"let's say|"
@@ -129,6 +131,12 @@ _RUN_ON = re.compile(r"[a-z] (?:Now|So|We|You|They|It|This|That|There|And|But|If
 _MODAL_END = re.compile(r"^(?!.*\bas\b).*\b(?:can|could|will|would|should|might|must)\W*$", re.IGNORECASE)
 # "Showed you the image": its subject was lost.
 _NO_SUBJECT = re.compile(r"^\w+(?:ed|[^s]s) (?:you|me|us|them|it|the|an?|up|out|that|this)\b", re.IGNORECASE)
+# "The logs, they are readable": named, then named again.
+_DISLOCATED = re.compile(
+    r"^((?:the|our|these|those|all) [^,]{3,40}), (?:they|it) (?=(?:should|will|would|can|is|are|was|were|has|"
+    r"have|need)\b)",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(r"^i (?:think|believe|guess|feel|hope|suppose|say)(?: that)?\b", re.IGNORECASE)
 # "If I want to, I can" tells of anybody, not of the speaker; a second "I" far from the name reads as somebody else.
 _HYPOTHETICAL = re.compile(r"\b(?:if|when|once|If|When|Once) I\b|\bI\b.*(?<!and )(?<!but )\bI\b")
@@ -180,7 +188,7 @@ def shown(text: str, name: str | None, *, answers: bool = False) -> str | None:
         return None
     if _fragmentary(text, answers=answers):
         return None
-    text = without_pauses(text)
+    text = _DISLOCATED.sub(r"\1 ", without_pauses(text))
     if name is None:
         return None if cues.FIRST.search(text) else sentence_case(text)
     turned = None if _HYPOTHETICAL.search(text) else third_person(text, name)

@@ -30,7 +30,7 @@ _BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4))
 """(words of a topic, bullets at most); longer topics have five."""
 LEAST = 0.1
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
-ALONE = -0.4
+ALONE = -0.3
 """Score from which a topic's best sentence stands where no other reaches ``LEAST``."""
 _CLEAR = 0.5
 """How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
@@ -173,12 +173,13 @@ def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
 
 
 def _is_task(bullet: Bullet, parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting) -> bool:
-    """Whether it only says what an action item says: "Ana will write the docs"."""
+    """Whether it only says what an action item or a plan for the next meeting says: "Ana will write the docs"."""
     ids = {i for k in bullet.parts for i in spoken[parts[k].sentence].ids(meeting)}
+    listed = [(a.task, a.evidence) for a in meeting.actions if a.source == "speech"]
+    listed += [(s.text, s.evidence) for s in meeting.next_topics]
     return any(
-        ids.intersection(a.evidence) and fuzz.token_set_ratio(a.task.lower(), bullet.text.lower()) >= _SAME_TASK
-        for a in meeting.actions
-        if a.source == "speech"
+        ids.intersection(evidence) and fuzz.token_set_ratio(text.lower(), bullet.text.lower()) >= _SAME_TASK
+        for text, evidence in listed
     )
 
 

@@ -50,7 +50,7 @@ _NOTHING = words(
     " tomorrow it that this them those these "
     " one and or get there some something about with to for of at here week weekend month next time so too all already"
 )
-_PART = words("and or that because which who so but if when where while to")
+_PART = words("before after until unless and or that because which who so but if when where while to")
 _DANGLING = re.compile(
     r"\s+(?:about|for|of|on|to|and)\s+(?:implementing|adding|using|making|having|getting|doing|fixing|supporting|changing)$",
     re.IGNORECASE,

@@ -21,7 +21,10 @@ from notes.words.common import zipf
 ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
-_UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.35, 0.5, 0.35, 1.0, 0.4
+_UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.6, 0.5, 0.35, 1.0, 0.4
+_AGAIN, _LETTER = 0.6, 1.0
+_NEAR = 4
+"""Words within which the same one again shows that the speaker began anew."""
 _POINTS, _LOOSE = 1.2, 0.15
 """A pronoun before anything that it could stand for, and any other."""
 _TOLD = 3
@@ -50,6 +53,7 @@ _BEFORE_THAT = words(
     "so say says said think thinks know knows mean means sure ensure hope believe such way see feel agree show shows"
     " find found fact idea problem thing reason guess understand now"
 )
+_LONE_LETTER = re.compile(r"(?<![\w.'/-])[b-hj-z](?![\w.'/+-])")
 _SPLICED = re.compile(r", (?:this|that's|that is|it's|it is|we|they|there's|there are|you) ", re.IGNORECASE)
 _TASKLIKE = (cues.FUTURE, cues.NEED, cues.DECIDED, cues.GOAL, cues.PROBLEM)
 
@@ -90,6 +94,7 @@ class Doubts:
         total = _ODD_STEP * max(0.0, odd - _ODD_FROM)
         total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
         total += _UNKNOWN * sum(self._strange(w) for w in _WORD.findall(text))
+        total += _AGAIN * _began_anew(text) + _LETTER * bool(_LONE_LETTER.search(text))
         return total + self._noise + _CAPITAL * len(self.stray_capitals(text))
 
     def _telling(self, text: str) -> int:
@@ -135,6 +140,12 @@ class Doubts:
         return zipf(low) >= 3.5 and (seen > capital or low.endswith(("ing", "ly", "ed", "ier")))
 
 
+def _began_anew(text: str) -> bool:
+    """Whether a telling word stands twice in a few words: "to spam us with spam us with"."""
+    said = [w.lower() for w in _WORD.findall(text)]
+    return any(len(w) > 3 and w not in FUNCTION_WORDS and w in said[k + 1 : k + 1 + _NEAR] for k, w in enumerate(said))
+
+
 def unclear(text: str) -> float:
     """Pronouns without their noun, advice to "you", and what only the speaker did or felt."""
     said = [w.lower() for w in _WORD.findall(text)]
@@ -147,7 +158,7 @@ def unclear(text: str) -> float:
             total += _POINTS if first and told < 2 else _LOOSE
             first = False
         told += word not in FUNCTION_WORDS and len(word) > 2 and zipf(word) < 5.5
-    total += _YOU * (not found.isdisjoint(("you", "your", "you're", "you'll")))
+    total += _YOU * min(2, sum(w in ("you", "your", "you're", "you'll") for w in said))
     if cues.FIRST.search(text) and not any(f.in_(found, text.lower()) for f in _TASKLIKE):
         total += _PERSONAL
     return total

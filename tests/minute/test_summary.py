@@ -158,6 +158,21 @@ def test_what_stands_behind_a_but_may_stand_alone(talk: Talk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("the logs of the nightly build, they are readable in the browser",
+         "The logs of the nightly build are readable in the browser."),
+        ("the drop-in is I think useful for the files of the mirror", None),
+        ("there are the runners is very much ready for the index", None),
+        ("showed you the index of the cache on the new mirror", None),
+        ("log into the mirror and look for the index of the cache", None),
+    ],
+)  # fmt: skip
+def test_what_reads_like_speech_is_mended_or_left_out(said: str, written: str | None) -> None:
+    assert shown(said, "Ana") == written
+
+
 def test_the_recap_names_a_long_title_by_its_beginning(talk: Talk) -> None:
     meeting = talk("Ana Pell: The mirror is up again.\nBo Quist: The index of the cache is twice as fast now.")
     long = "Let the cache use a mirror directly, without having to set up a tunnel for it first"

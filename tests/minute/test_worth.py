@@ -60,6 +60,17 @@ def test_a_vague_sentence_is_less_clear(vague: str, clear: str) -> None:
     assert unclear(vague) > unclear(clear)
 
 
+def test_what_was_begun_anew_or_spelled_out_counts_against_its_sentence(talk: Talk) -> None:
+    clean, again, letter = (
+        "Somebody could fill the mirror with a dozen builds",
+        "Somebody could fill out with fill the mirror with a dozen builds",
+        "Somebody could fill the h mirror with a dozen builds",
+    )
+    meeting = talk("\n".join(f"Ana Pell: {text}." for text in (clean, again, letter)))
+    assert doubt(meeting, again) > doubt(meeting, clean) + 0.3
+    assert doubt(meeting, letter) > doubt(meeting, clean) + 0.5
+
+
 def test_that_as_a_joint_is_no_pronoun() -> None:
     assert unclear("The team thinks that the cache is a tool that helps") == 0
 
