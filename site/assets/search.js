@@ -133,9 +133,11 @@
     if (location.protocol === "file:") await fallBack(say.file);
     else {
       try {
-        engine = await import("../pagefind/pagefind.js");
-        await engine.options({ baseUrl: new URL(".", location.href).pathname });
+        const baseUrl = new URL(".", location.href).pathname;
+        engine = await import("../pagefind/1/pagefind.js");
+        await engine.options({ baseUrl });
         await engine.init();
+        for (let n = 2; n <= Number(box.dataset.parts); n++) await engine.mergeIndex(`${baseUrl}pagefind/${n}/`, { baseUrl });
       } catch { engine = null; await fallBack(say.failed); }
     }
     await search();

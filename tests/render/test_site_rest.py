@@ -26,7 +26,7 @@ from notes.meeting import (
     Utterance,
 )
 from notes.project import Project, Settings
-from notes.render.site import SiteReport, build_site
+from notes.render.site import SiteReport, build_site, search
 
 GLOSSARY = Glossary(
     terms=(Term(term="Quillet", description="Runs containers."), Term(term="beck", description="A stream."))
@@ -204,6 +204,26 @@ def test_only_pages_whose_data_changed_are_written(tmp_path: Path) -> None:
     assert "meetings/2024-01-09.html" in touched
     assert "terms/quillet.html" in touched
     assert not touched & {"meetings/2024-02-13.html", "meetings/2024-03-12.html", "decisions.html", "about.html"}
+
+
+def test_only_the_part_of_the_search_index_that_changed_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pagefind", reason="the search index needs Pagefind")
+    monkeypatch.setattr(search, "PART", 2)
+
+    def indexed(*meetings: Meeting) -> dict[str, int]:
+        project, cache, public = Project(root=tmp_path), tmp_path / "site.json", tmp_path / "public"
+        build_site(meetings, project, GLOSSARY, public, cache=cache, search_index=True)
+        return {place.name: place.stat().st_ino for place in sorted((public / "pagefind").iterdir())}
+
+    days = ["2024-01-09", "2024-02-13", "2024-03-12"]
+    old = indexed(*map(meeting, days))
+    assert list(old) == ["1", "2"]
+    new = indexed(*map(meeting, days[:2]), meeting(days[2], said="Something else."))
+    assert new["1"] == old["1"]
+    assert new["2"] != old["2"]
+    assert list(indexed(*map(meeting, days[:2]))) == ["1"]
 
 
 def test_a_page_that_someone_removed_comes_back(tmp_path: Path) -> None:

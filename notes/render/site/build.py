@@ -77,9 +77,7 @@ def build_site(
     planned = sorted({*files, *now.pages})
     removed = _remove_stale(output, planned)
     if wanted:
-        now.search = mark(*(f"{job.path} {job.mark}".encode() for job in own))
-        if now.search != was.search or not search.complete(output):
-            search.index(output)
+        now.search = search.update(output, [(job.path, job.mark) for job in reversed(own)], was.search)
     anchors.save(memory, found.meetings)
     store.save(cache, now)
     count = sum(path.endswith(".html") for path in planned)

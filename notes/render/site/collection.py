@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from notes.errors import ConfigError
 from notes.glossary import Glossary
 from notes.render import resources
+from notes.render.site import search
 from notes.render.site.digest import Digest
 from notes.render.site.frame import Frame
 from notes.render.site.pages import write_files
@@ -121,6 +122,7 @@ def _pages(frame: Frame, found: Registry, glossary: Glossary) -> Iterator[Page]:
             "years": [year for year, _ in found.years if year],
             "speakers": [p.name for p in people if p.words],
             "spoken": [term.name for term in terms],
+            "parts": search.parts(len(found.meetings)),
         }
         yield Page("search.html", "search", t("search"), filters, as_json=False)
 

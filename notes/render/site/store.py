@@ -23,8 +23,8 @@ class Store:
     """Path to the mark of everything that went into it."""
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Path of a stored meeting to how its files looked, and its fingerprint."""
-    search: str = ""
-    """Marks the pages that the search index was made from."""
+    search: list[str] = field(default_factory=list)
+    """Marks of the pages that each part of the search index was made from."""
 
 
 _STORE = TypeAdapter(Store)
