@@ -1,6 +1,7 @@
 """A time on the line itself: ``[00:12:15] Ana Pell: text`` (brackets or not), ``**Ana Pell (12:15):** text``.
 
-Also the transcript in minutes of this program: ``**Ana Pell** ([12:15](link)): text``.
+Also ``00:12:15  Ana Pell  text``, and the transcript in minutes of this program: ``**Ana Pell** ([12:15](link)):
+text``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _AT = r"(?P<at>(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)"
 FORMS = (
     re.compile(rf"\s*[\[(]{_AT}[\])]\s+(?:\*\*)?(?P<who>[^:*\n]{{1,80}}?):(?:\*\*)?[ \t]+(?=\S)"),
     re.compile(rf"\s*{_AT}[ \t]+(?:\*\*)?(?P<who>[^\d:*\n\t][^:*\n\t]{{0,79}}?):(?:\*\*)?[ \t]+(?=\S)"),
+    re.compile(rf"\s*{_AT} {{2,4}}(?P<who>[^\W\d][^:*\n\t]{{0,60}}?) {{2,4}}(?=\S)"),
     re.compile(rf"\s*(?:\*\*)?(?P<who>[^\d(:*\n][^(:*\n]{{0,79}}?) ?[\[(]{_AT}[\])]:?(?:\*\*)?:?[ \t]+(?=\S)"),
     re.compile(rf"\s*\*\*(?P<who>[^*\n]{{1,80}})\*\* \(\[{_AT}\]\([^()\s]{{1,200}}\)\):[ \t]+(?=\S)"),
 )

@@ -1,4 +1,4 @@
-"""IRC logs (irssi, WeeChat, mIRC, ISO stamps) and the log of a MeetBot: what was written is what was said.
+"""IRC logs (irssi, WeeChat, mIRC, XChat, IRCCloud, ISO stamps) and a MeetBot's log: what was written was said.
 
 Times count from the first line; joins, parts and changes of nick are furniture.
 """
@@ -13,11 +13,12 @@ from notes.formats.base import Cue, Parsed, filled, lines
 NAME = "irc"
 ROLE: Literal["transcript", "chat"] = "transcript"
 
-_STAMP = r"\s*\[?(?:\d{4}-\d{2}-\d{2}[T ])?(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?Z?\]?"
+_DATE = r"\d{4}-\d{2}-\d{2}[T ]|[A-Z][a-z]{2} [ \d]\d "
+_STAMP = rf"\s*\[?(?:{_DATE})?(?P<h>\d{{1,2}}):(?P<m>\d{{2}})(?::(?P<s>\d{{2}}))?(?:\.\d+)?Z?\]?"
 SAID = re.compile(rf"{_STAMP}\s+<[@+%~& ]?(?P<nick>[^<>\s]{{1,60}})>[ \t]+(?=\S)")
 TABBED = re.compile(rf"{_STAMP}\t[@+%~&]?(?P<nick>[\w\[\]\\`^{{}}|-]{{1,40}})\t(?=\S)")
 ACTED = re.compile(rf"{_STAMP}\s+\*\s+(?P<nick>[^<>\s*]{{1,60}})[ \t]+(?=\S)")
-EVENT = re.compile(rf"(?:\s*--- (?:Log|Day)|{_STAMP}[\s\t]+(?:-!-|-->|<--|--|\*\*\*|={{3}}))")
+EVENT = re.compile(rf"(?:\s*--- (?:Log|Day)|{_STAMP}[\s\t]+(?:-!-|-->|<--|--|\*\*\*|={{3}}|[→←⇐⇒•] ))")
 
 
 def is_line(row: str) -> bool:
@@ -46,7 +47,7 @@ def parse(text: str) -> Parsed:
                 days += 86400
                 now += 86400
             last, first = now, now if first is None else first
-            label = m["nick"].rstrip("_")
+            label = m["nick"].partition(":")[0].rstrip("_")  # a Matrix id has its server behind the colon
             out.cues.append(Cue(label, row[m.end() :].strip(), n, m.end() + 1, now - first))
         elif EVENT.match(head):
             out.furniture.append((n, row))

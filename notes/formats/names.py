@@ -17,6 +17,8 @@ _NO_NAME = frozenset(_ORDINARY.split())
 _TURN = re.compile(
     r"[ \t\u00a0]*(?:[-*+] )?(\*\*|__|)([^\s:*_#>|`<\[-][^:\n]{0,79}?)[ \t]*(?::\1|\1:)(?=[ \t\u00a0]|$)"
 )
+_DIARIZED = re.compile(r"[ \t\u00a0]*\[(SPEAKER_\d{1,3})\]:(?=[ \t\u00a0]|$)")
+"""Whisper's label of somebody it can't name."""
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
 _BAD = re.compile(r"[?!:;{}=<>|\"“”/\\]|\.\.|…|^\d[\d:.,]*$|\bhttps?$", re.IGNORECASE)
 
@@ -34,17 +36,22 @@ def is_name(label: str) -> bool:
 
 
 def split_turn(row: str) -> tuple[str, int] | None:
-    """``Name: text`` or ``**Name:** text`` as the name and the index where the text begins; None for any other line.
+    """The name of ``Name: text``, ``**Name:** text`` or ``[SPEAKER_00]: text`` and the index where the text begins.
+
+    None for any other line.
 
     Only the first 100 characters are looked at, so that a line of megabytes costs nothing.
     """
-    m = _TURN.match(row[:100])
-    if not m or not is_name(m[2]):
+    if m := _DIARIZED.match(row[:100]):
+        name = m[1]
+    elif (m := _TURN.match(row[:100])) and is_name(m[2]):
+        name = m[2]
+    else:
         return None
     at = m.end()
     while at < len(row) and row[at] in " \t\u00a0":
         at += 1
-    return m[2], at
+    return name, at
 
 
 def bare(row: str) -> tuple[str, int]:

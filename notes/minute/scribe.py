@@ -1,6 +1,7 @@
 """What people marked by hand in the chat or on the page goes into the minutes as written.
 
-MeetBot's words (``#action``, ``#agreed``, ``#info``, ``#topic``), W3C's (``ACTION:``, ``RESOLVED:``) and task lists.
+MeetBot's words (``#action``, ``#agreed``, ``#info``, ``#topic``; on Matrix ``^action``, ``!topic``), W3C's
+(``ACTION:``, ``RESOLVED:``) and task lists.
 """
 
 from __future__ import annotations
@@ -12,18 +13,18 @@ from dataclasses import dataclass
 from notes.meeting import Action, Decision, Meeting, Statement, SubTopic, Topic
 
 _ACTION = re.compile(
-    r"^\W{0,3}(?:#(?:action|todo)\b:?|(?:action(?:\s+item)?|todo|ai)\s*:|"
+    r"^\W{0,3}(?:[#^!](?:action|todo)\b:?|(?:action(?:\s+item)?|todo|ai)\s*:|"
     r"todo\s+(?=\S))\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _TASK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s*\[(?P<done>[ xX])\]\s+(?P<text>\S.*)$")
 _AGREED = re.compile(
-    r"^\W{0,3}(?:#(?:agreed|accepted|decision|resolved)\b:?|(?:resolved|resolution|agreed|decision|consensus)\s*:)"
+    r"^\W{0,3}(?:[#^!](?:agreed|accepted|decision|resolved)\b:?|(?:resolved|resolution|agreed|decision|consensus)\s*:)"
     r"\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_INFO = re.compile(r"^\W{0,3}#(?:info|note|help|idea)\b:?\s*(?P<text>\S.*)$", re.IGNORECASE)
-_TOPIC = re.compile(r"^\W{0,3}#(?:topic|subtopic)\b:?\s*(?P<text>\S.*)$", re.IGNORECASE)
+_INFO = re.compile(r"^\W{0,3}[#^!](?:info|note|help|halp|idea)\b:?\s*(?P<text>\S.*)$", re.IGNORECASE)
+_TOPIC = re.compile(r"^\W{0,3}[#^!](?:topic|subtopic)\b:?\s*(?P<text>\S.*)$", re.IGNORECASE)
 _OWNER = re.compile(
     r"^(?:@(?P<at>[\w.-]+)\s*[:,-]?\s+|\*\*(?P<bold>[^*]+?):?\*\*:?\s*|(?P<colon>[^\W\d][\w .'-]{1,40}?)\s*:\s+"
     r"|(?P<to>[^\W\d][\w'-]+(?: [^\W\d][\w'-]+)?)\s+(?:to|will|should)\s+(?=[a-z]))(?:to\s+|will\s+)?"

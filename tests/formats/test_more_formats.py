@@ -70,6 +70,11 @@ ________________________________________________________________________________
 End of transcript at Jan 5, 2026
 """
 INLINE = "[00:12:15] Ana Pell: Hello.\n[00:12:20] Bo Quist: Hi: there.\nand more\n[00:12:30] Ana Pell: Bye.\n"
+COLUMNS = "00:12:15  Ana Pell  Hello.\n00:12:20  Bo Quist  Hi there.\n"
+XCHAT = "Jan 05 15:00:00 <anap>\thello\nJan 05 15:00:04 → cleo joined\nJan 05 15:00:09 <boq>\thi\n"
+MATRIX_LOG = (
+    "2026-01-05 15:00:00 <@ana:tarn.test> !topic Build speed\n2026-01-05 15:00:09 <@bo:tarn.test> ^action bo to ask\n"
+)
 BOLD = "**Ana Pell (12:15):** Hello.\n\n**Bo Quist (12:20):** Hi.\n"
 WHISPER = json.dumps(
     {
@@ -102,7 +107,7 @@ WHISPER = json.dumps(
                 ("Ana Pell", "Yes.", 612.5),
             ],
         ),
-        (SRT, "srt", [("Bo Quist", "it works on arm too", 9.0), ("", "[SPEAKER_00]: good", 12.0)]),
+        (SRT, "srt", [("Bo Quist", "it works on arm too", 9.0), ("SPEAKER_00", "good", 12.0)]),
         (SBV, "sbv", [("", "so welcome everyone", 1.0), ("", "to the Tarn call", 4.0)]),
         (
             OTTER,
@@ -147,6 +152,9 @@ WHISPER = json.dumps(
                 ("Ana Pell", "Bye.", 750.0),
             ],
         ),
+        (COLUMNS, "inline", [("Ana Pell", "Hello.", 735.0), ("Bo Quist", "Hi there.", 740.0)]),
+        (XCHAT, "irc", [("anap", "hello", 0.0), ("boq", "hi", 9.0)]),
+        (MATRIX_LOG, "irc", [("ana", "!topic Build speed", 0.0), ("bo", "^action bo to ask", 9.0)]),
         (BOLD, "inline", [("Ana Pell", "Hello.", 735.0), ("Bo Quist", "Hi.", 740.0)]),
         (WHISPER, "whisper_json", [("SPEAKER_00", "Hi “all”.", 1.2), ("", "Hi “all”.", 3.5)]),
     ],
