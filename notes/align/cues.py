@@ -27,7 +27,7 @@ HANDOVER: Rules = (
             r"(?:head|help) (?:it|this|over)\b.{0,20}\bto",  # "hand", as recognisers hear it
             r"take (?:it|us) (?:away|from here)",
             r"(?:have|got) the floor|(?:floor|stage) is yours|all yours|over to you|off you go|start us off",
-            r"you(?:'re|’re| are|r)? up|next up|up next|is up|\w+'s up",
+            r"you(?:'re|’re| are|r)? up|next up|up next|is up(?! to)|(?!(?:it|that|this|there|what)'s)\w+'s up(?! to)",
         ),
     ),
     (

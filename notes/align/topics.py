@@ -14,7 +14,7 @@ from notes.align.parts import parts
 from notes.align.speech import Speech
 from notes.align.titles import title_of
 from notes.align.words import LINK, alike, plain, same_person, title_words, tokens
-from notes.align.written import topics_on_page
+from notes.align.written import topics_by_command, topics_on_page
 from notes.meeting import AgendaItem, Meeting, Problem, Topic, Utterance
 
 OPEN, OPEN_EARLY = 2.8, 3.2
@@ -37,7 +37,7 @@ def find_topics(meeting: Meeting) -> Meeting:
     if not meeting.utterances:
         return meeting
     speech = Speech(meeting)
-    if on_page := topics_on_page(meeting):
+    if on_page := topics_on_page(meeting) or topics_by_command(meeting):
         return meeting.model_copy(update={"topics": _partition(speech, _opened(speech, on_page))})
     items = tuple(i for i in meeting.agenda if i.level == 0 and not _is_open(i.title))
     found = sorted(place(speech, items, speech.opening or 0), key=lambda p: p.at)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.fuzz import token_set_ratio
 
 from notes.meeting import Meeting, Topic, Written
 
+COMMAND = re.compile(r"\s*(?P<command>[#!]topic)\b:? +(?P<title>\S.*)", re.IGNORECASE)
 ALIKE = 75
 """Token-set ratio (0 to 100) from which a section is about a topic that was found."""
 
@@ -29,6 +32,12 @@ def topics_on_page(meeting: Meeting) -> list[tuple[int, Topic]]:
             topic = Topic(id="", title=w.title, presenters=w.presenters, start=w.start, evidence=("the page says so",))
             out.append((at, topic.model_copy(update={"kind": w.kind, "written": w.text})))
     return out
+
+
+def topics_by_command(meeting: Meeting) -> list[tuple[int, Topic]]:
+    """The same of each ``#topic`` that somebody wrote in the log of a MeetBot (``!topic`` on Matrix)."""
+    said = [(i, m) for i, u in enumerate(meeting.utterances) if (m := COMMAND.match(u.text))]
+    return [(i, Topic(id="", title=m["title"].strip(), evidence=(f"{m['command']} is written",))) for i, m in said]
 
 
 def _index(meeting: Meeting, start: float) -> int:

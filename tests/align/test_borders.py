@@ -3,6 +3,8 @@
 import itertools
 import random
 
+import pytest
+
 from notes.align import align
 from notes.align.explain import explain_topics
 from notes.meeting import AgendaItem, Meeting, Utterance
@@ -125,9 +127,12 @@ def test_demos_and_questions_have_their_own_second() -> None:
 
 def test_the_evidence_can_be_read() -> None:
     got = explain_topics(align(meeting(SPEECH, (AgendaItem(title="Mirror", presenters=(BO,)),))))
-    assert got.startswith("00:00  Mirror - Bo Quist\n    line 1, topic, confidence ")
-    assert "- cue “hand it over to”" in got
-    assert got.endswith("No recording is known. 20 of 20 times are interpolated.\n")
+    assert got.startswith("Tarn call: 3 topics; the page's agenda has 1 item.\n\n  00:00  Mirror (Bo Quist)\n")
+    assert "% sure, on the agenda\n         Ana Pell: “… With this, let me hand it over to Bo.”\n" in got
+    assert "Evidence: cue “hand it over to”; Bo Quist begins to speak; " in got
+    assert "Open discussion\n" in got
+    assert got.endswith("the times are the transcript's own. Of the times all are interpolated.\n")
+    assert max(map(len, got.splitlines())) <= 100
 
 
 def test_a_topic_announced_at_the_end_of_a_long_turn_begins_there() -> None:
@@ -177,3 +182,10 @@ def test_an_item_that_is_not_on_the_agenda_is_added() -> None:
     added = next(t for t in found if t.line == 7)
     assert added.presenters == (CY,)
     assert any("begins to speak" in why for why in added.evidence)
+
+
+@pytest.mark.parametrize("mark", ["#", "!"])
+def test_the_commands_of_a_bot_are_the_topics(mark: str) -> None:
+    log = [(ANA, f"{mark}startmeeting Tarn call"), (BO, "hi"), (ANA, f"{mark}topic Build speed"), (BO, "it is slow")]
+    got = align(meeting([*log, (ANA, f"{mark}topic Sponsors"), (DEE, "one more")])).topics
+    assert [(t.title, t.line) for t in got if t.kind == "topic"] == [("Build speed", 3), ("Sponsors", 5)]
