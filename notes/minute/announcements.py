@@ -10,7 +10,7 @@ from notes.minute.person import short_names
 from notes.minute.ranker import units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back, shown
-from notes.minute.worth import Doubts, lowered
+from notes.minute.worth import Doubts, lowered, unclear
 
 MOST = 6
 DOUBT = 0.8
@@ -64,8 +64,9 @@ def add_announcements(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         if not (versions or dates) or not _TELLS.search(u.text) or _NOT_NEWS.search(u.text) or points_back(u.text):
             continue
         text = shown(lowered(u.text, doubts.stray_capitals(u.text)), short(s.speaker))
-        worth = bool(versions) + 2 * bool(dates) - doubts(u.text, s)
-        if text is None or text in known or doubts(u.text, s) > DOUBT:
+        doubt = doubts.misheard(u.text, s) + unclear(u.text, personal=False)
+        worth = bool(versions) + 2 * bool(dates) - doubt
+        if text is None or text in known or doubt > DOUBT:
             continue
         row = Announcement(
             text=text,

@@ -27,6 +27,8 @@ _FINE_START = re.compile(
     r"to \w+ .{8,},|by (?:the|late|early)|"
     r"(?:for|in|as|with|on|at|by|from|of) (?:[\w'/.-]+ ){1,6}[\w'/.-]+, (?:i|we|the|there|it|an?|our|you|"
     r"(?-i:[A-Z])\w+)|"
+    r"(?:in|on|with|for) (?:(?:the|our|an?|this) )?(?:[\w'.-]+ ){1,3}(?:you|we|the \w+ (?:is|are|was|were|has|"
+    r"have|will))|"
     r"because .{8,}, (?:i|we|the|there|it|an?|our|you|all|(?-i:[A-Z])\w+))\b",
     re.IGNORECASE,
 )
@@ -42,7 +44,8 @@ _BROKEN = re.compile(
     r"|\b(?:of|to|in|on|at|for|with|from|by|about|into)\s+(?:and|or|but|is|are|was|were|so|because|if|has|will|would|"
     r"can|"
     r"of|we|they|i|he|she|then)\b"
-    r"|\b(?:we|they|you|i|he|she)\s+(?:we|they|you|he|she|it|our|is|a|an|the|this|that|of|to|in|my|or|there)\b"
+    r"|(?<!shows )(?<!show )(?<!gives )(?<!give )(?<!gets )(?<!get )(?<!send )(?<!sends )(?<!tells )(?<!tell )"
+    r"\b(?:we|they|you|i|he|she)\s+(?:we|they|you|he|she|it|our|is|a|an|the|this|that|of|to|in|my|or|there)\b"
     r"|\b(?:and|or|but|so|because|if)\s+(?:and|or|but|because)\b"
     r"|\b(?:will|would|can|could|should|must)\s+(?:is|are|was|were|has|had|will|would|can|could|the|a|to|of|that|"
     r"what)\b"
@@ -53,7 +56,8 @@ _BROKEN = re.compile(
     r"|\bthat (?:that|what)\b|\b(?:is|was|are) i (?:think|guess|believe)\b"
     r"|\b(?:an?|the) (?:her|his|their|our|my|your|him|them|us)\b"
     r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
-    r"\bis then\b|\bsays is\b|\bfor up\b|\bis we\b|\w, is that\b|\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
+    r"\bis then\b|\bsays is\b|\bfor up\b|(?<!decision )(?<!plan )(?<!idea )(?<!point )\bis we\b|\w, is that\b|"
+    r"\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
     r"|\bthere (?:is|are) (?:\w+ ){1,3}(?:is|are)\b|\blike\b.*\blike\b|\bthere are (?:an?|way|good)\b"
     r"|\b(?:from|of|to|with|for) that (?:may|will|would|can|could|should|is|was|has)\b"
     r"|\b(?:are|is|was|were)(?: now)? \w+ed it\b|\b(?:say|says|saying|said|like),? hey\b"
@@ -182,6 +186,7 @@ def shown(text: str, name: str | None, *, answers: bool = False) -> str | None:
 
     ``answers``: a question stands before it, so it may speak of "that".
     """
+    text = text.replace(", then,", "")
     if not _whole(text) or _BROKEN.search(text) or _ABOUT_THE_CALL.search(text) or cues.housekeeping(text):
         return None
     if not answers and (_WEAK_START.match(text) or _UNTOLD.search(text)):

@@ -28,7 +28,7 @@ LONGEST_PAIR = 48
 _DECIDED = 2
 _BULLETS = ((40, 1), (250, 2), (700, 3), (1500, 4))
 """(words of a topic, bullets at most); longer topics have five."""
-LEAST = 0.1
+LEAST = -0.05
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
 ALONE = -0.3
 """Score from which a topic's best sentence stands where no other reaches ``LEAST``."""
@@ -63,7 +63,7 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     score = (score - score.mean()) / (score.std() or 1.0)
     bullets = _bullets(parts, spoken, score, short_names(meeting), Doubts(meeting))
     told = {s.text for s in (*meeting.decisions, *meeting.announcements)}
-    told |= {b.text for b in bullets if _is_task(b, parts, spoken, meeting)}
+    bullets = [b for b in bullets if not _is_task(b, parts, spoken, meeting)]
     topics = []
     for t in meeting.topics:
         own = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
@@ -212,7 +212,7 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
         ids = tuple(meeting.utterances[t.first].id for t in own)
         out.append(Statement(text=text, evidence=ids, start=own[0].start, line=own[0].line))
     made = [Statement.model_validate(d.model_dump()) for d in meeting.decisions[:_DECIDED]]
-    decided = [d if re.search(r"\b(?:decid|agree)", d.text) else _labelled(d, "Decided") for d in made]
+    decided = [d if re.search(r"\b(?:[Dd]eci[ds]|agree)", d.text) else _labelled(d, "Decided") for d in made]
     known = {d.text for d in meeting.decisions}
     score = {b.text: b.score for b in bullets if b.text not in known}
     best: list[tuple[float, Statement]] = []

@@ -32,7 +32,7 @@ _TOLD = 3
 _TELLING, _MOST_TELLING = 0.12, 7
 _OFTEN = 0.4
 """How much commoner a word may be that the meeting has again and again."""
-_USUAL, _NOISE, _FEW_WORDS = 1.0, 0.25, 500
+_USUAL, _NOISE, _FEW_WORDS = 1.0, 0.35, 500
 """Where more than one word in a hundred had to be put right, as many again were not: every sentence is doubted more."""
 _RARE, _COMMON = 1.8, 4.8
 """Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells
@@ -49,6 +49,7 @@ _CALENDAR = words(
 _AFTER_PRONOUN = words(
     "whenever in on at to for with into over from up out off right now there here too well either itself all again"
 )
+_MAY_REPEAT = FUNCTION_WORDS | words("percent hundred thousand million seconds minutes hours days weeks months years")
 _BEFORE_THAT = words(
     "so say says said think thinks know knows mean means sure ensure hope believe such way see feel agree show shows"
     " find found fact idea problem thing reason guess understand now"
@@ -143,11 +144,11 @@ class Doubts:
 def _began_anew(text: str) -> bool:
     """Whether a telling word stands twice in a few words: "to spam us with spam us with"."""
     said = [w.lower() for w in _WORD.findall(text)]
-    return any(len(w) > 3 and w not in FUNCTION_WORDS and w in said[k + 1 : k + 1 + _NEAR] for k, w in enumerate(said))
+    return any(len(w) > 3 and w not in _MAY_REPEAT and w in said[k + 1 : k + 1 + _NEAR] for k, w in enumerate(said))
 
 
-def unclear(text: str) -> float:
-    """Pronouns without their noun, advice to "you", and what only the speaker did or felt."""
+def unclear(text: str, *, personal: bool = True) -> float:
+    """Pronouns without their noun, advice to "you", and (``personal``) what only the speaker did or felt."""
     said = [w.lower() for w in _WORD.findall(text)]
     found = frozenset(said)
     total = _SPLICE * bool(_SPLICED.search(text))
@@ -159,7 +160,7 @@ def unclear(text: str) -> float:
             first = False
         told += word not in FUNCTION_WORDS and len(word) > 2 and zipf(word) < 5.5
     total += _YOU * min(2, sum(w in ("you", "your", "you're", "you'll") for w in said))
-    if cues.FIRST.search(text) and not any(f.in_(found, text.lower()) for f in _TASKLIKE):
+    if personal and cues.FIRST.search(text) and not any(f.in_(found, text.lower()) for f in _TASKLIKE):
         total += _PERSONAL
     return total
 

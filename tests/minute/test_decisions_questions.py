@@ -22,6 +22,10 @@ from .conftest import Talk
             "Then let's go with the second format for all new files.",
             "Let's go with the second format for all new files.",
         ),
+        (
+            "So the decision is we go for one repository, unless somebody objects before Friday.",
+            "The decision is we go for one repository, unless somebody objects before Friday.",
+        ),
         ("We haven't decided on the name of the new repository yet.", None),
         ("Let's close it in thirty days or something.", None),
         ("If we agreed on a format we could start with the docs.", None),

@@ -163,6 +163,10 @@ def test_what_stands_behind_a_but_may_stand_alone(talk: Talk) -> None:
     [
         ("the logs of the nightly build, they are readable in the browser",
          "The logs of the nightly build are readable in the browser."),
+        ("with the old index you get a copy of the whole file on the first write",
+         "With the old index you get a copy of the whole file on the first write."),
+        ("the mirror, then, shows you an image before it has been downloaded",
+         "The mirror shows you an image before it has been downloaded."),
         ("the drop-in is I think useful for the files of the mirror", None),
         ("there are the runners is very much ready for the index", None),
         ("showed you the index of the cache on the new mirror", None),
