@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[search]'
+	$(BIN)/python -m compileall -q notes
 	touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.demo

@@ -51,6 +51,12 @@ def test_a_shared_moment_opens_there(page: Page, base: str) -> None:
     assert "start=280" in elsewhere(page)[-1]
 
 
+def test_a_shared_second_counts_more_than_a_number_that_moved(page: Page, base: str) -> None:
+    page.goto(base + MEETING + "?t=280#u1")
+    expect(page.locator("#u8")).to_be_in_viewport()
+    expect(page.locator("#u8")).to_have_class(re.compile(r"\bnow\b"))
+
+
 def test_copy_link_to_this_moment(page: Page, base: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(base + MEETING)

@@ -90,6 +90,12 @@ def test_search_narrows_by_speaker_and_year(page: Page, base: str) -> None:
     page.get_by_label("Speaker").select_option("ليلى حداد")
     expect(page.locator(".hits > li")).to_have_count(3)
     assert "speaker=" in page.url
+    page.get_by_label("Speaker").select_option("")
+    page.get_by_label("Term").select_option(index=1)  # only terms that were spoken are there to choose
+    expect(page.locator(".hits > li").first).to_be_visible()
+    page.goto(base + "search.html?q=containers&series=Community+call")
+    expect(page.get_by_label("Series")).to_have_value("Community call")
+    expect(page.locator(".hits > li")).to_have_count(3)
 
 
 def test_search_in_a_folder_says_how_and_finds_titles(page: Page, public: Path) -> None:

@@ -94,6 +94,11 @@ def test_feed_calendar_and_map(tmp_path: Path) -> None:
         f"{URL}/meetings/2024-03-12.html",
         f"{URL}/meetings/2024-02-13.html",
     ]
+    podcast = "{https://podcastindex.org/namespace/1.0}"
+    for name, ending in (("transcript", "vtt"), ("chapters", "chapters.json")):
+        urls = [e.attrib["url"] for e in feed.iter(podcast + name)]
+        assert urls == [f"{URL}/meetings/{day}.{ending}" for day in ("2024-03-12", "2024-02-13")]
+        assert (tmp_path / "public" / urls[0].removeprefix(f"{URL}/")).is_file()
     calendar = icalendar.Calendar.from_ical(read(tmp_path, "calendar.ics"))
     assert sorted(str(e["uid"]) for e in calendar.walk("VEVENT")) == [
         "2024-02-13@notes",

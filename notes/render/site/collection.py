@@ -121,7 +121,7 @@ def _pages(frame: Frame, found: Registry, glossary: Glossary) -> Iterator[Page]:
             "series": [name for name, _ in found.series],
             "years": [year for year, _ in found.years if year],
             "speakers": [p.name for p in people if p.words],
-            "spoken": [term.name for term in terms],
+            "spoken": [term.name for term in terms if term.mentions],
             "parts": search.parts(len(found.meetings)),
         }
         yield Page("search.html", "search", t("search"), filters, as_json=False)
