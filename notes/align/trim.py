@@ -111,9 +111,8 @@ def trim_from_stamps(
             continue
         at = 0.0 if first == 0 else silent(float(stamps[first - 1]), float(stamps[first]))
         top = float(np.min(upper[first:k]))
-        room = max(0.0, top - float(np.max(lower[first:k])))
-        half = min(room / 2, STAMP_DELAY)
-        pieces.append(Shift(at=round(at, 3), offset=round(top - half, 3), residual=round(half, 3)))
+        half = min((top - float(np.max(lower[first:k]))) / 2, STAMP_DELAY)  # below 0 where the bounds cross
+        pieces.append(Shift(at=round(at, 3), offset=round(top - half, 3), residual=round(abs(half), 3)))
         first = k
     return tuple(pieces)
 
