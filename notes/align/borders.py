@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -115,7 +115,13 @@ def model() -> tuple[Floats, float, float]:
 
 
 def chances(speech: Speech) -> Floats:
-    """Of each utterance the chance (0 to 1) that a topic begins with it."""
+    """Of each utterance the chance (0 to 1) that a topic begins with it; the caller's own, to be changed."""
+    return _chances(speech).copy()
+
+
+@lru_cache(maxsize=1)
+def _chances(speech: Speech) -> Floats:
+    """Asked for anew with every item of an agenda."""
     weights, bias, _ = model()
     return np.asarray(1 / (1 + np.exp(-(features(speech) @ weights + bias))), dtype=np.float64)
 

@@ -28,7 +28,7 @@ def fluent(text: str) -> str:
     return " ".join(_FILLER.sub(" ", text).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Speech:
     """Utterances of ``meeting`` as arrays; index ``i`` everywhere is the utterance's index."""
 
