@@ -13,7 +13,7 @@ _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
     r"right|okay|ok|yeah|(?<!as )well|of course|again|let's say|you see|so to speak|if you will|as i said|"
     r"like i said|as (?:i|we) (?:mentioned|said)(?: before| earlier)?|anyways?|"
-    r"i guess|i suppose|i think|i believe|i hope|i'd say|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|"
+    r"i guess|i suppose|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|"
     r"there|that|this|if|when|so|and|but|"
     r"because|"
     r"which|then)\b)?",
@@ -81,7 +81,7 @@ _AS_PART = re.compile(
 )
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|i believe|i hope|"
+    r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|"
     r"i suppose|like|if you will|et cetera|too|also|etc|"
     r"as well|then|though|anyways?|i mean|so yeah|and yeah|so on))*[\s,]*([.?!…]*)$",
     re.IGNORECASE,

@@ -35,7 +35,6 @@ from .conftest import Talk
         ("We hope we can move it.", "We hope we can move it."),
         ("That is the presumably the last one.", "That is presumably the last one."),
         ("The how the how things went was odd.", "The how things went was odd."),
-        ("The cache is, I think, the new default.", "The cache is the new default."),
     ],
 )
 def test_tidy(said: str, written: str) -> None:
