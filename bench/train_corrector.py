@@ -24,21 +24,27 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # sums in one order
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
-from bench.labelled import UNCOUNTED, Labelled, fixed, judge, load
+from bench.labelled import HIT, UNCOUNTED, Labelled, fixed, judge, load
 from bench.qmsum import SHARED
-from notes.correct.evidence import FEATURES, Matrix
+from notes.correct.features import EVERYWHERE, FEATURES, OPEN, Matrix
+from notes.correct.forms import like_heard
 from notes.correct.scorer import WEIGHTS, Model
-from notes.correct.terms import study
+from notes.correct.terms import Study, study
 from notes.glossary import Glossary, merged
 from notes.glossary import load as load_glossary
 from notes.glossary.edits import edits
-from notes.words.tokens import plain_words
+from notes.words.tokens import joined, plain_words
 
 RISES = "phones aligned letters same_start same_end unknown burst said_right listed margin best_here capital companions"
-RISES += " context best_of_form exact top pull heard"
+RISES += " context best_of_form exact top pull heard skeleton near_terms speaks next_to company"
 FALLS = "rarest average background together term_ordinary term_rare fits_left fits_right loose_left loose_right inside"
-FALLS += " camel edge cost extended inflected"
+FALLS += " camel edge cost extended inflected syllables determiner"
+
+
+GIVEN_UP = 0.12
+"""Share of right candidates, the faintest, that the gate may turn away: the forest finds none of them likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,8 @@ class Table:
     """What this meeting's labels teach: words heard for a term."""
 
 
-def table(labelled: Labelled, glossary: Glossary) -> Table:
-    found = study(labelled.meeting, glossary, blank())
+def table(labelled: Labelled, glossary: Glossary, found: Study | None = None) -> Table:
+    found = found or study(labelled.meeting, glossary, blank())
     c = found.candidates
     rows = zip(c.place, c.form, strict=True)
     heard = [(tuple(w.norm for w in found.words[u][first:last]), form.term) for (u, first, last), form in rows]
@@ -66,7 +72,7 @@ def table(labelled: Labelled, glossary: Glossary) -> Table:
 def blank() -> Model:
     """A model that knows nothing, for gathering evidence before there is one."""
     i, f = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
-    return Model(i, i.astype(np.int16), f, i, i, f, 0, 0.0)
+    return Model(i, i.astype(np.int16), f, i, i, f, 0, 0.0, OPEN.weights, OPEN.least)
 
 
 def train(tables: Sequence[Table]) -> Model:
@@ -74,6 +80,8 @@ def train(tables: Sequence[Table]) -> Model:
     x = np.vstack([*(t.x for t in tables), *(_taught(t, tables) for t in tables)])
     y = np.concatenate([t.y for t in tables] * 2)
     counted = y != UNCOUNTED
+    x, y = x[counted], y[counted]
+    gate, least = _gate(x, y)
     signs = {**dict.fromkeys(RISES.split(), 1), **dict.fromkeys(FALLS.split(), -1)}
     forest = HistGradientBoostingClassifier(
         monotonic_cst=[signs.get(name, 0) for name in FEATURES],
@@ -86,18 +94,34 @@ def train(tables: Sequence[Table]) -> Model:
         early_stopping=False,
         random_state=0,
     )
-    forest.fit(x[counted], y[counted])
-    return _arrays(forest)
+    forest.fit(x, y)
+    return _arrays(forest, gate, least)
+
+
+_SEEN = [list(FEATURES).index(name) for name in EVERYWHERE]
+
+
+def _gate(x: Matrix, y: NDArray[np.int8]) -> tuple[Matrix, float]:
+    """A logistic regression, and the sum that all but ``GIVEN_UP`` of the right candidates reach."""
+    seen = x[:, _SEEN].astype(np.float64)
+    mean, spread = seen.mean(axis=0), np.maximum(seen.std(axis=0), 1e-6)
+    line = LogisticRegression(max_iter=5000).fit((seen - mean) / spread, y)
+    weights = (line.coef_[0] / spread).astype(np.float32)
+    return weights, float(np.quantile(x[y == HIT][:, _SEEN] @ weights, GIVEN_UP))
 
 
 def _taught(table: Table, tables: Sequence[Table]) -> Matrix:
-    known = frozenset(pair for other in tables if other is not table for pair in other.labels)
+    known: dict[str, set[str]] = {}
+    for heard, term in (pair for other in tables if other is not table for pair in other.labels):
+        known.setdefault(term, set()).add("".join(map(joined, heard)))
     x = table.x.copy()
-    x[:, list(FEATURES).index("heard")] = [pair in known for pair in table.heard]
+    x[:, list(FEATURES).index("heard")] = [
+        like_heard("".join(map(joined, heard)), known.get(term, ())) for heard, term in table.heard
+    ]
     return x
 
 
-def _arrays(forest: HistGradientBoostingClassifier) -> Model:
+def _arrays(forest: HistGradientBoostingClassifier, gate: Matrix, least: float) -> Model:
     """The forest's nodes in one table; thresholds are rounded so that float32 evidence falls on the same side."""
     roots: list[int] = []
     nodes: list[tuple[int, Any]] = []
@@ -122,6 +146,8 @@ def _arrays(forest: HistGradientBoostingClassifier) -> Model:
         value=value.astype(np.float32),
         depth=int(max(n["depth"] for _, n in nodes)),
         bias=float(np.ravel(forest._baseline_prediction)[0]),
+        gate=gate,
+        least=least,
     )
 
 

@@ -244,6 +244,8 @@ def main() -> None:
     """Run the command line; faults of the input end with one message and exit code 2, Ctrl-C with 130."""
     # pydantic would look through all installed packages for plugins of its own.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # The matrices here are small: numpy's threads would wait for each other longer than they work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     interrupt.catch("notes: stopped")
     try:
         app()

@@ -1,22 +1,20 @@
 """Which windows of a transcript sound or look like which forms: retrieve widely here, decide later.
 
-Retrieval works on consonant skeletons (see ``phones.skeleton``) through an index of their deletion neighbours, as
-SymSpell does for spelling (Garbe 2012), so that its cost grows with the words and hardly with the glossary. What it
-finds is then compared by phones and by letters.
+Every window is compared with every reading of every form, by phones and by letters. rapidfuzz does ten million such
+pairs in the time that an index in Python takes to leave most of them out.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import cpdist
+from rapidfuzz.process import cdist, cpdist
 
 from notes.correct.forms import Form
 from notes.correct.phones import CODE, pronounce, skeleton
@@ -25,13 +23,14 @@ from notes.words.tokens import joined
 
 LONGEST = 4
 """Words of a window."""
-LEAST = 0.4
-"""Mean of phone and letter similarity below which nothing is a candidate."""
+LEAST_SOUND = 0.4
+LEAST = 0.42
+"""Similarity of phones, and mean of phones and letters, below which nothing is a candidate."""
 
-_LONG = 8
-"""Symbols of a skeleton from which two deletions would cost more than they find."""
-_CHUNK = 4096
-_COLUMNS = ("window", "form", "reading", "phones", "letters")
+Window = tuple[str, ...]
+"""Plain words in a row."""
+_CHUNK = 1_000_000
+"""Pairs compared at once: a chunk at a time keeps memory flat."""
 Array = NDArray[np.float32]
 
 
@@ -43,22 +42,25 @@ class Sound:
     skeleton: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Index:
-    """The readings of all forms. Row ``r`` is one reading of form ``form[r]``."""
+    """All forms and their readings, the readings of one form in a row."""
 
     forms: Sequence[Form]
-    form: list[int] = field(default_factory=list)
-    sounds: list[Sound] = field(default_factory=list)
-    letters: list[str] = field(default_factory=list)
-    by_skeleton: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    neighbours: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Skeletons of forms by what is left of them when up to ``reach`` symbols are dropped."""
+    letters: list[str]
+    """Of each form."""
+    sounds: list[Sound]
+    """Of each reading."""
+    form_of: NDArray[np.int64]
+    """The form of each reading."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Matches:
-    """Pairs of a window (index into the windows) and a form, each with its best similarities, 0 to 1."""
+    """Pairs of a window and a form (indices) that are alike enough, with the reading that sounds most like it.
+
+    The similarities are from 0 to 1.
+    """
 
     window: NDArray[np.int64]
     form: NDArray[np.int64]
@@ -68,58 +70,63 @@ class Matches:
 
 
 def build_index(forms: Sequence[Form]) -> Index:
-    index = Index(forms)
-    ways = [(f, way) for f, form in enumerate(forms) for way in readings(form.text)]
-    sounds = sound_of(way.split() for _, way in ways)
-    for (f, _), sound in zip(ways, sounds, strict=True):
-        index.by_skeleton[sound.skeleton].append(len(index.form))
-        index.form.append(f)
-        index.sounds.append(sound)
-        index.letters.append(joined(forms[f].text))
-    for code in sorted(index.by_skeleton):
-        for left in _deletions(code, reach(len(code))):
-            index.neighbours[left].append(code)
-    return index
+    ways = [readings(form.text) or ("",) for form in forms]
+    form_of = np.repeat(np.arange(len(ways)), np.array([len(w) for w in ways], dtype=np.int64))
+    sounds = sound_of(way.split() for of_form in ways for way in of_form)
+    return Index(forms, [joined(f.text) for f in forms], sounds, form_of)
 
 
-def reach(length: int) -> int:
-    """Edits of a skeleton of ``length`` symbols that retrieval allows."""
-    return 0 if length <= 1 else 1 if length <= 3 else 2
-
-
-def find(windows: Sequence[tuple[str, ...]], index: Index) -> Matches:
-    """All pairs of one of ``windows`` (plain words) and a form that are alike enough."""
-    sounds = sound_of(windows)
-    near = _Near(index)
-    form = np.array(index.form, dtype=np.int64)
-    found = [_best_reading(_compare(windows, sounds, start, near, form)) for start in range(0, len(windows), _CHUNK)]
-    return Matches(*(np.concatenate([getattr(m, name) for m in found or [_nothing()]]) for name in _COLUMNS))
-
-
-def _compare(
-    windows: Sequence[tuple[str, ...]], sounds: list[Sound], start: int, near: _Near, form: NDArray[np.int64]
+def find(
+    windows: Sequence[Window], sounds: Sequence[Sound], index: Index, listed: Iterable[tuple[int, int]] = ()
 ) -> Matches:
-    """The pairs of the ``_CHUNK`` windows from ``start`` on: a chunk at a time keeps memory flat."""
-    index = near.index
-    window: list[int] = []
-    reading: list[int] = []
-    for w in range(start, min(start + _CHUNK, len(windows))):
-        rows = near.of(sounds[w].skeleton)
-        window += [w] * len(rows)
-        reading += rows
-    phones = _alike([sounds[w].phones for w in window], [index.sounds[r].phones for r in reading])
-    likely = np.flatnonzero(phones >= 2 * LEAST - 1)
-    window, reading = [window[i] for i in likely], [reading[i] for i in likely]
-    letters = _alike(["".join(windows[w]) for w in window], [index.letters[r] for r in reading])
-    heard, said = np.array(window, dtype=np.int64), np.array(reading, dtype=np.int64)
-    phones = phones[likely]
-    keep = (phones + letters) / 2 >= LEAST
-    return Matches(heard[keep], form[said[keep]], said[keep], phones[keep], letters[keep])
+    """All pairs of one of ``windows`` (with its sound) and a form that are alike enough, and those ``listed``."""
+    rows = max(1, _CHUNK // max(1, len(index.sounds)))
+    near = [_near(sounds[at : at + rows], at, index) for at in range(0, len(windows), rows) if index.sounds]
+    window, reading, phones = (np.concatenate(column) for column in zip(_NOTHING, *near, strict=True))
+    form = index.form_of[reading]
+    letters = _letters(windows, window, form, index)
+    keep = phones + letters >= 2 * LEAST
+    found = Matches(window[keep], form[keep], reading[keep], phones[keep], letters[keep])
+    known = set(zip(found.window.tolist(), found.form.tolist(), strict=True))
+    new = sorted(set(listed) - known)
+    return _with(found, new, windows, sounds, index) if new else found
 
 
-def _nothing() -> Matches:
-    none, zero = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    return Matches(none, none, none, zero, zero)
+def _with(
+    found: Matches, pairs: list[tuple[int, int]], windows: Sequence[Window], sounds: Sequence[Sound], index: Index
+) -> Matches:
+    """``found`` and these pairs of window and form, however unlike."""
+    window, form = np.array(pairs, dtype=np.int64).T
+    ways = [np.flatnonzero(index.form_of == f).tolist() for f in form.tolist()]
+    alike = [
+        [_ALIKE(sounds[w].phones, index.sounds[r].phones) for r in rs] for (w, _), rs in zip(pairs, ways, strict=True)
+    ]
+    best = [int(np.argmax(row)) for row in alike]
+    reading = np.array([rs[n] for rs, n in zip(ways, best, strict=True)], dtype=np.int64)
+    phones = np.array([row[n] for row, n in zip(alike, best, strict=True)], dtype=np.float32)
+    more = Matches(window, form, reading, phones, _letters(windows, window, form, index))
+    return Matches(*(np.concatenate([getattr(found, c), getattr(more, c)]) for c in Matches.__dataclass_fields__))
+
+
+def _letters(windows: Sequence[Window], window: NDArray[np.int64], form: NDArray[np.int64], index: Index) -> Array:
+    heard, meant = ["".join(windows[w]) for w in window.tolist()], [index.letters[f] for f in form.tolist()]
+    return cpdist(heard, meant, scorer=_ALIKE, dtype=np.float32)
+
+
+def _near(sounds: Sequence[Sound], at: int, index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
+    """Windows (counted from ``at``), for each near form the reading that sounds most like it, and how much it does."""
+    phones = cdist([s.phones for s in sounds], [s.phones for s in index.sounds], scorer=_ALIKE, dtype=np.float32)
+    window, reading = np.nonzero(phones >= LEAST_SOUND)
+    alike, form = phones[window, reading], index.form_of[reading]
+    order = np.lexsort((-alike, form, window))
+    window, reading, form, alike = window[order], reading[order], form[order], alike[order]
+    best = np.ones(len(order), dtype=bool)
+    best[1:] = (window[1:] != window[:-1]) | (form[1:] != form[:-1])
+    return window[best] + at, reading[best], alike[best]
+
+
+_ALIKE = Levenshtein.normalized_similarity
+_NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
 def sound_of(texts: Iterable[Sequence[str]]) -> list[Sound]:
@@ -140,49 +147,3 @@ def spoken_words(word: str) -> tuple[str, ...]:
     for part in re.findall(r"\d+|[^\W\d_]+", word.replace("'", "")):
         out += number_words(part)[0].split() if part.isdigit() else spoken_words(part) if part != word else (part,)
     return tuple(out)
-
-
-class _Near:
-    """Readings whose skeletons are within reach of a window's, remembered by skeleton."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self._neighbours = index.neighbours
-        self._known: dict[str, list[int]] = {}
-        self._longest = max(map(len, index.by_skeleton), default=0) + 2
-
-    def of(self, code: str) -> list[int]:
-        found = self._known.get(code)
-        if found is None and len(code) > self._longest:
-            found = []
-        if found is None:
-            hits = {c for left in _deletions(code, 2) for c in self._neighbours.get(left, ())}
-            close = sorted(c for c in hits if Levenshtein.distance(code, c, score_cutoff=2) <= reach(len(c)))
-            found = [r for c in close for r in self.index.by_skeleton[c]]
-            self._known[code] = found
-        return found
-
-
-def _deletions(code: str, most: int) -> set[str]:
-    """``code`` and what is left of it when up to ``most`` symbols (of a long one, one) are dropped."""
-    seen = layer = {code}
-    for _ in range(most if len(code) <= _LONG else min(most, 1)):
-        layer = {left[:i] + left[i + 1 :] for left in layer for i in range(len(left))}
-        seen = seen | layer
-    return seen
-
-
-def _alike(a: list[str], b: list[str]) -> Array:
-    if not a:
-        return np.zeros(0, dtype=np.float32)
-    return cpdist(a, b, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
-
-
-def _best_reading(m: Matches) -> Matches:
-    """Of several readings of a form, the one that sounds most like the window."""
-    order = np.lexsort((m.reading, -m.letters, -m.phones, m.form, m.window))
-    window, form = m.window[order], m.form[order]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = (window[1:] != window[:-1]) | (form[1:] != form[:-1])
-    order = order[first]
-    return Matches(m.window[order], m.form[order], m.reading[order], m.phones[order], m.letters[order])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notes.correct.evidence import FEATURES
+from notes.correct.features import FEATURES
 from notes.correct.scorer import Model, model
 from notes.correct.terms import APPLY, APPLY_NAME, SUGGEST, correct_terms, study
 from notes.glossary import Glossary

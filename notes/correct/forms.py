@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rapidfuzz.distance.Levenshtein import normalized_similarity
 from rapidfuzz.fuzz import ratio
 
 from notes.glossary import Glossary, PersonEntry, Term
@@ -16,6 +17,8 @@ from notes.words.tokens import Word, joined, plain_letters, plain_words
 Kind = Literal["term", "person"]
 Words = tuple[str, ...]
 _LONGEST_NEVER = 6
+_LIKE = 0.75
+"""Similarity of letters below which a mis-hearing tells nothing about another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Forms:
     right: set[Words] = field(default_factory=set)
     """Never corrected: the forms (also with blanks for their signs: "containers conf") and their aliases."""
     heard: dict[Words, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    heard_letters: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The letters of all mis-hearings of an entry, by its name."""
     never: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Terms that a text (by its letters) must never become."""
 
@@ -64,9 +69,9 @@ class Forms:
         """More words after these may still make a form, or one ends here with an ``s``."""
         return letters in self.beginnings or (letters.endswith("s") and letters[:-1] in self.beginnings)
 
-    def heard_for(self, window: Words, form: Form) -> bool:
-        """The glossary lists these words as heard for the form's entry, in whatever context."""
-        return any(known.form.term == form.term for known in self.heard.get(window, ()))
+    def heard_like(self, window: Words, form: Form) -> float:
+        """How near these words are to one that the glossary lists as heard for the form's entry, in any context."""
+        return like_heard("".join(map(joined, window)), self.heard_letters.get(form.term, ()))
 
     def forbidden(self, row: Sequence[Word]) -> frozenset[tuple[int, str]]:
         """(index of a word, term): where a text stands that must never become the term."""
@@ -80,6 +85,11 @@ class Forms:
                 terms = self.never.get(letters, ())
                 out |= {(i, term) for i in range(first, last + 1) for term in terms}
         return frozenset(out)
+
+
+def like_heard(letters: str, heard: Iterable[str]) -> float:
+    """The best similarity of ``letters`` to one of ``heard``, 0 where none comes near."""
+    return max((normalized_similarity(letters, h, score_cutoff=_LIKE) for h in heard), default=0.0)
 
 
 def compile_forms(glossary: Glossary) -> Forms:
@@ -105,6 +115,7 @@ def _add(forms: Forms, entry: Term | PersonEntry, form: Form) -> None:
     forms.right.update(plain_words(alias) for alias in entry.aliases)
     for heard in entry.heard:
         forms.heard[plain_words(heard.text)].append(Known(_meant(form, heard.text), _contexts(heard.context)))
+        forms.heard_letters[form.term].append("".join(map(joined, plain_words(heard.text))))
     for text in entry.never:
         forms.never[joined(text)].add(form.term)
 

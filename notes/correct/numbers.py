@@ -7,7 +7,7 @@ digits is put right where its version is one of them, or follows one of them wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from notes.correct.certain import DIGITS, Hit
@@ -19,6 +19,9 @@ _SOUNDS = DIGITS | {"for": "4", "fore": "4", "ford": "4", "to": "2", "too": "2",
 _JOINTS = ("or", "of", "our", "point", "dot")
 """What recognisers write for the point of a version, besides nothing."""
 _RELEASE = ("version", "release")
+_RELEASED = re.compile(rf"\b({'|'.join(DIGITS)})[ ,]+({'|'.join(DIGITS)}) (?:release|version)\b")
+_NAMING = ("be", "is", "it's", "was", "the", "and")
+"""Words after which a number that nothing counts may well be a version's."""
 _STEPS = 2
 """Minor versions before or after a known one that are believed."""
 _FORM = Form("version", "version", "term")
@@ -38,61 +41,118 @@ class Versions:
 
 
 def versions(stated: Iterable[str], spoken: Iterable[str]) -> Versions:
-    """Versions that texts write out; one that only speech has must be said twice or have three parts."""
+    """Versions that texts write out; one that only speech has must be said twice or have three parts.
+
+    "The four seven release" names one too.
+    """
+    spoken = list(spoken)
     sure = {v for text in stated for v in _VERSION.findall(text)}
     said = [v for text in spoken for v in _VERSION.findall(text)]
     sure |= {v for v in said if said.count(v) > 1 or v.count(".") == 2}
+    sure |= {f"{DIGITS[a]}.{DIGITS[b]}" for text in spoken for a, b in _RELEASED.findall(text.casefold())}
     return Versions(frozenset(sure))
 
 
-def number_hits(raw: str, words: Sequence[Word], known: Versions, names: frozenset[str]) -> list[Hit]:
-    """Versions that stand in one utterance as words or bare digits. ``names`` holds the letters of all terms."""
-    if not known.known:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance and what its numbers are judged by."""
+
+    raw: str
+    words: Sequence[Word]
+    known: Versions
+    terms: Collection[int]
+    """Words that belong to a term."""
+    names: Collection[str]
+    """The letters of all terms."""
+
+    def before(self, at: int) -> str:
+        return self.words[at - 1].norm if at else ""
+
+    def after_term(self, at: int) -> bool:
+        """A term, or "version", stands just before, perhaps with one word between."""
+        return any(i in self.terms or self.words[i].norm in _RELEASE for i in (at - 1, at - 2) if i >= 0)
+
+
+def number_hits(line: Line) -> list[Hit]:
+    """Versions that stand in one utterance as words or bare digits."""
+    if not line.known.known:
         return []
-    out = []
-    for first, word in enumerate(words):
-        hit = _digits(word, first, words, known, names) or _pair(raw, words, first, known, names)
-        if hit is not None:
-            out.append(hit)
-    return out
+    kinds = (_digits, _triple, _glued, _pair)
+    hits = (next(filter(None, (kind(line, first) for kind in kinds)), None) for first in range(len(line.words)))
+    return [hit for hit in hits if hit is not None]
 
 
-def _digits(word: Word, first: int, words: Sequence[Word], known: Versions, names: frozenset[str]) -> Hit | None:
+def _digits(line: Line, first: int) -> Hit | None:
     """ "581" where 5.8.1 is known."""
-    written = next((v for v in sorted(known.known) if v.replace(".", "") == word.norm.replace(".", "")), None)
-    if written is None or written == word.norm or not re.fullmatch(r"[\d.]+", word.norm) or len(word.norm) < 2:
+    norm = line.words[first].norm
+    if not re.fullmatch(r"[\d.]+", norm) or len(norm) < 2:
         return None
-    if len(word.norm) == 2 and not _is_a_name(words, first, names):
+    written = next((v for v in sorted(line.known.known) if v.replace(".", "") == norm.replace(".", "")), None)
+    if written is None or written == norm:
+        return None
+    if len(norm) == 2 and not _is_a_name(line, first):
         return None
     return _hit(first, first + 1, written, f"this meeting speaks of version {written}")
 
 
-def _is_a_name(words: Sequence[Word], at: int, names: frozenset[str]) -> bool:
-    """Stands after a term or before a verb, so that it names something and counts nothing."""
-    before = words[at - 1].norm if at else ""
-    after = words[at + 1].norm if at + 1 < len(words) else ""
-    return joined(before) in names or before in _RELEASE or after in ("is", "was", "will", "has", "goes", "comes")
+def _triple(line: Line, first: int) -> Hit | None:
+    """ "441" where 4.4 or a version near it is known."""
+    digits = line.words[first].norm
+    if not re.fullmatch(r"[1-9]\d[1-9]", digits) or _counts(line.words, first + 1):
+        return None
+    if line.before(first) not in _NAMING and not line.after_term(first):
+        return None
+    return _known(line, first, first + 1, tuple(digits))
 
 
-def _pair(raw: str, words: Sequence[Word], first: int, known: Versions, names: frozenset[str]) -> Hit | None:
+def _glued(line: Line, first: int) -> Hit | None:
+    """ "Tarnpot57": a term with a known version at its end."""
+    found = re.fullmatch(r"([^\W\d]+)(\d)(\d)", line.words[first].text)
+    if found is None or joined(found[1]) not in line.names:
+        return None
+    return _known(line, first, first + 1, (found[2], found[3]), f"{found[1]} ")
+
+
+def _pair(line: Line, first: int) -> Hit | None:
     """ "four six", "four or five", "4-5"."""
-    last = first + 1
+    words, last = line.words, first + 1
     if last < len(words) and words[last].norm in _JOINTS:
         last += 1
     if last >= len(words) or (words[last].norm not in DIGITS and not words[last].norm.isdigit()):
         return None
     major, minor = (_digit(words[i]) for i in (first, last))
-    if major is None or minor is None or not known.near(major, minor):
+    if major is None or minor is None:
         return None
-    if last == first + 1 and not re.fullmatch(r"[\s,-]+", raw[words[first].end : words[last].start]):
+    if last == first + 1 and not re.fullmatch(r"[\s,-]+", line.raw[words[first].end : words[last].start]):
         return None
-    before = [w.norm for w in words[max(0, first - 2) : first]]
-    named = any(joined(b) in names or b in _RELEASE for b in before)
-    written_out = words[first].norm in DIGITS or words[first].norm.isdigit()
-    exact = f"{major}.{minor}" in known.known or last == first + 1
-    if not named and (_counts(words, last + 1) or not written_out or not exact):
+    if not line.after_term(first) and not _stands_alone(line, first, last, f"{major}.{minor}"):
         return None
-    return _hit(first, last + 1, f"{major}.{minor}", f"this meeting speaks of version {_like(major, known)}")
+    return _known(line, first, last + 1, (major, minor))
+
+
+def _stands_alone(line: Line, first: int, last: int, version: str) -> bool:
+    """Without a term before it: digits that count nothing, or "be for six" where it can't be "for" and a number."""
+    if _counts(line.words, last + 1):
+        return False
+    norm, exact, spaced = line.words[first].norm, version in line.known.known, last == first + 1
+    if norm in DIGITS or norm.isdigit():
+        return exact or spaced
+    return exact and spaced and line.before(first) in ("", "and", "be", "is")
+
+
+def _known(line: Line, first: int, last: int, parts: tuple[str, ...], before: str = "") -> Hit | None:
+    """The version of these parts, where one like it is known."""
+    if not line.known.near(parts[0], parts[1]):
+        return None
+    like = next(v for v in sorted(line.known.known) if v.split(".")[0] == parts[0])
+    return _hit(first, last, before + ".".join(parts), f"this meeting speaks of version {like}")
+
+
+def _is_a_name(line: Line, at: int) -> bool:
+    """Stands after a term or before a verb, so that it names something and counts nothing."""
+    after = line.words[at + 1].norm if at + 1 < len(line.words) else ""
+    just = at - 1 in line.terms or joined(line.before(at)) in line.names or line.before(at) in _RELEASE
+    return just or after in ("is", "was", "will", "has", "goes", "comes")
 
 
 def _counts(words: Sequence[Word], at: int) -> bool:
@@ -106,10 +166,6 @@ def _counts(words: Sequence[Word], at: int) -> bool:
 
 def _digit(word: Word) -> str | None:
     return word.norm if re.fullmatch(r"\d{1,2}", word.norm) else _SOUNDS.get(word.norm)
-
-
-def _like(major: str, known: Versions) -> str:
-    return next(v for v in sorted(known.known) if v.split(".")[0] == major)
 
 
 def _hit(first: int, last: int, text: str, why: str) -> Hit:

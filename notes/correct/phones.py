@@ -94,7 +94,11 @@ def _dictionary() -> dict[str, str]:
 @cache
 def _weights() -> dict[str, Floats]:
     with np.load(DATA / "g2p.npz", allow_pickle=False) as pack:
-        return {name: pack[name].astype(np.float32) for name in pack}
+        w = {name: pack[name].astype(np.float32) for name in pack}
+    for side in ("enc", "dec"):  # what a symbol adds to the gates does not depend on the word: worked out once
+        w[f"{side}_in"] = w[f"{side}_emb"] @ w[f"{side}_w_ih"].T + w[f"{side}_b_ih"]
+        w[f"{side}_turn"] = np.ascontiguousarray(w[f"{side}_w_hh"].T)
+    return w
 
 
 def _letters_to_sound(words: Sequence[str]) -> list[str]:
@@ -106,13 +110,13 @@ def _letters_to_sound(words: Sequence[str]) -> list[str]:
     hidden = np.zeros((len(words), w["enc_w_hh"].shape[1]), dtype=np.float32)
     for step in range(max(map(len, ids))):
         live = np.array([i for i, row in enumerate(ids) if step < len(row)])
-        letters = w["enc_emb"][[ids[i][step] for i in live]]
+        letters = w["enc_in"][[ids[i][step] for i in live]]
         hidden[live] = _gru(letters, hidden[live], w, "enc")
     out = [""] * len(words)
     live = np.arange(len(words))
     last = np.full(len(words), _START)
     for _ in range(_LONGEST):
-        hidden[live] = _gru(w["dec_emb"][last[live]], hidden[live], w, "dec")
+        hidden[live] = _gru(w["dec_in"][last[live]], hidden[live], w, "dec")
         last[live] = (hidden[live] @ w["fc_w"].T + w["fc_b"]).argmax(axis=1)
         live = live[last[live] != _END]
         if not live.size:
@@ -122,9 +126,9 @@ def _letters_to_sound(words: Sequence[str]) -> list[str]:
     return out
 
 
-def _gru(x: Floats, h: Floats, w: dict[str, Floats], side: str) -> Floats:
-    gi = x @ w[f"{side}_w_ih"].T + w[f"{side}_b_ih"]
-    gh = h @ w[f"{side}_w_hh"].T + w[f"{side}_b_hh"]
+def _gru(gi: Floats, h: Floats, w: dict[str, Floats], side: str) -> Floats:
+    """One step: ``gi`` is what the symbols add to the gates (rows x 3 units), ``h`` the state (rows x units)."""
+    gh = h @ w[f"{side}_turn"] + w[f"{side}_b_hh"]
     n = h.shape[1]
     reset, update = np.split(1 / (1 + np.exp(-(gi[:, : 2 * n] + gh[:, : 2 * n]))), 2, axis=1)
     new = np.tanh(gi[:, 2 * n :] + reset * gh[:, 2 * n :])

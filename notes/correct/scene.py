@@ -15,6 +15,10 @@ from notes.words.tokens import Word, joined, plain_words, split_words
 BESIDE = 3
 """Words on either side that count as neighbours."""
 LONGEST_GRAM = 4
+SHORT = 500
+"""Words of a meeting below which the lack of terms tells nothing."""
+NOW_AND_THEN = 0.002
+"""Share of words that belong to terms."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,18 @@ class Scene:
     """Words of each row that are surely right, or corrected already."""
     beside: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Plain words near those places."""
+    next_to: dict[str, Counter[tuple[int, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    """The plain words just before (-1) and just after (1) those places."""
+    loose: list[set[int]] = field(default_factory=list)
+    """Words of each row that are right by themselves, but may be part of a longer mis-hearing ("Max", "Paul")."""
+    terms: list[set[int]] = field(default_factory=list)
+    """Words of each row that belong to a term that is no ordinary word."""
+    speakers: list[str | None] = field(default_factory=list)
+
+    @property
+    def at_home(self) -> bool:
+        """The meeting speaks of the glossary's terms at least now and then, or is too short to tell."""
+        return self.total < SHORT or sum(map(len, self.terms)) >= self.total * NOW_AND_THEN
 
 
 def look(meeting: Meeting, words: list[list[Word]], certain: list[list[Hit]], forms: Forms) -> Scene:
@@ -51,12 +67,18 @@ def look(meeting: Meeting, words: list[list[Word]], certain: list[list[Hit]], fo
         total=sum(map(len, words)),
         listed=_listed(meeting),
         certain=certain,
+        speakers=[u.speaker for u in meeting.utterances],
     )
     for row, hits in zip(words, certain, strict=True):
-        sure = [*_right_places(row, forms), *((h.first, h.last, h.form) for h in hits)]
+        right = list(_right_places(row, forms))
+        sure = [*right, *((h.first, h.last, h.form) for h in hits)]
         for first, last, form in sure:
             note(scene, row, first, last, form)
-        scene.closed.append({i for first, last, _ in sure for i in range(first, last)})
+        scene.terms.append(
+            {i for a, b, form in sure if form.kind == "term" and not ordinary(form) for i in range(a, b)}
+        )
+        scene.loose.append({a for a, b, form in right if b - a == 1 and (form.kind == "person" or ordinary(form))})
+        scene.closed.append({i for first, last, _ in sure for i in range(first, last)} - scene.loose[-1])
     return scene
 
 
@@ -65,6 +87,10 @@ def note(scene: Scene, row: Sequence[Word], first: int, last: int, form: Form) -
     key = joined(form.text)
     scene.right[key] += 1
     scene.beside[key].update(w.norm for w in neighbours(row, first, last) if zipf(w.norm) < 5.5)
+    if first:
+        scene.next_to[key][-1, row[first - 1].norm] += 1
+    if last < len(row):
+        scene.next_to[key][1, row[last].norm] += 1
 
 
 def neighbours(row: Sequence[Word], first: int, last: int) -> list[Word]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from notes.correct.evidence import FEATURES, Matrix
+from notes.correct.features import FEATURES, Gate, Matrix
 from notes.correct.phones import DATA
 
 WEIGHTS = DATA / "corrector.npz"
@@ -32,6 +32,14 @@ class Model:
     value: NDArray[np.float32]
     depth: int
     bias: float
+    gate: NDArray[np.float32]
+    """Weights over ``EVERYWHERE``."""
+    least: float
+    """Sum of the weighted evidence from which a pair of words and term is looked at in its places."""
+
+    @property
+    def doorkeeper(self) -> Gate:
+        return Gate(self.gate, self.least)
 
     def probability(self, x: Matrix) -> NDArray[np.float64]:
         """Chance that each row of ``x`` (shape rows x ``FEATURES``) is a right correction."""
@@ -71,4 +79,6 @@ def model(path: Path = WEIGHTS) -> Model:
             value=pack["value"],
             depth=int(pack["depth"]),
             bias=float(pack["bias"]),
+            gate=pack["gate"],
+            least=float(pack["least"]),
         )

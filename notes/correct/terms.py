@@ -12,22 +12,25 @@ from notes.correct.candidates import build_index, sound_of
 from notes.correct.certain import NEARBY, Hit, HitKind, certain_hits, is_path
 from notes.correct.evidence import Candidates, gather
 from notes.correct.forms import Form, Forms, compile_forms
-from notes.correct.numbers import number_hits, versions
+from notes.correct.names import homophones, name_hits
+from notes.correct.numbers import Line, number_hits, versions
 from notes.correct.phones import CODE
 from notes.correct.scene import Scene, look
 from notes.correct.scorer import Model, model
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
-from notes.words.tokens import Word, joined, split_words
+from notes.words.tokens import Word, joined, plain_words, split_words
 
-APPLY = 0.64
+APPLY = 0.5
 """Chance from which a correction is made; below it a person decides."""
 APPLY_NAME = 0.7
 """The same for people's names: a wrong name is worse than a misspelt one."""
 APPLY_REPEAT = 0.45
 """The same where this meeting has the same words meaning the same term once with ``APPLY``."""
-APPLY_FOREIGN = 0.75
+APPLY_FOREIGN = 0.65
 """The same for a term that this meeting nowhere says rightly nor lists."""
+APPLY_STRANGE = 0.85
+"""The same where the meeting as a whole speaks of other things than the glossary."""
 SUGGEST = 0.2
 """Chance from which a correction is worth a person's look."""
 
@@ -49,9 +52,13 @@ def correct_terms(meeting: Meeting, glossary: Glossary, weights: Model | None = 
 
     ``glossary`` holds the bundled names already where they are wanted (see ``glossary.merged``).
     """
-    found = study(meeting, glossary, weights)
+    return decide(meeting, study(meeting, glossary, weights))
+
+
+def decide(meeting: Meeting, found: Study) -> Meeting:
+    """``meeting`` with what ``found`` is sure of made, and what it finds likely suggested."""
     sound = _sound_hits(found)
-    numbers = _numbers(meeting, found)
+    numbers = _numbers(meeting, found, sound)
     utterances, corrections, suggestions = [], [], []
     for u, utterance in enumerate(meeting.utterances):
         row = found.words[u]
@@ -76,16 +83,19 @@ def study(meeting: Meeting, glossary: Glossary, weights: Model | None = None) ->
     forms = compile_forms(glossary)
     roster = frozenset(joined(n) for p in meeting.people for n in (p.name, *p.aliases))
     words = [split_words(u.raw) for u in meeting.utterances]
+    names = homophones(words, forms, roster)
     stream = [w.norm for row in words for w in row]
     certain = []
     at = 0
     for utterance, row in zip(meeting.utterances, words, strict=True):
         nearby = stream[max(0, at - NEARBY) : at + len(row) + NEARBY]
         at += len(row)
-        certain.append(choose(certain_hits(utterance.raw, row, nearby, forms, roster)))
+        hits = certain_hits(utterance.raw, row, nearby, forms, roster)
+        certain.append(choose([*hits, *name_hits(utterance.raw, row, names)]))
     scene = look(meeting, words, certain, forms)
-    candidates = gather(scene, build_index(_active(forms, scene, roster)), forms)
-    chance = (weights or model()).probability(candidates.x) if len(candidates.x) else np.zeros(0)
+    weights = weights or model()
+    candidates = gather(scene, build_index(_active(forms, scene, roster)), forms, weights.doorkeeper)
+    chance = weights.probability(candidates.x) if len(candidates.x) else np.zeros(0)
     return Study(words, forms, scene, candidates, chance.tolist())
 
 
@@ -128,6 +138,7 @@ def _sound_hits(found: Study) -> list[list[Hit]]:
     """The likely candidates of each utterance."""
     out: list[list[Hit]] = [[] for _ in found.words]
     decided = _decided(found)
+    foreign = APPLY_FOREIGN if found.scene.at_home else APPLY_STRANGE
     forbidden = [found.forms.forbidden(row) for row in found.words]
     for (u, first, last), form, own in zip(found.candidates.place, found.candidates.form, found.chance, strict=True):
         if own < SUGGEST or any((i, form.term) in forbidden[u] for i in range(first, last)):
@@ -135,13 +146,13 @@ def _sound_hits(found: Study) -> list[list[Hit]]:
         window = found.words[u][first:last]
         again = own >= APPLY_REPEAT and (tuple(w.norm for w in window), form) in decided
         chance = max(own, APPLY) if again else own
-        text = form.text + _ending(window, form)
+        text = form.text + _ending(window, form, found.scene)
         kind: HitKind = "person" if form.kind == "person" else "sound"
         why = f"sounds like {form.text}" + (
             f", which this meeting speaks of {n} times" if (n := found.scene.right[joined(form.text)]) > 1 else ""
         )
         key = joined(form.text)
-        if APPLY <= chance < APPLY_FOREIGN and not (found.scene.right[key] or found.scene.listed[key]):
+        if APPLY <= chance < foreign and not (found.scene.right[key] or found.scene.listed[key]):
             chance = APPLY - 0.01
         out[u].append(Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why))
     return out
@@ -157,12 +168,12 @@ def _decided(found: Study) -> set[tuple[tuple[str, ...], Form]]:
     }
 
 
-def _ending(window: Sequence[Word], form: Form) -> str:
-    """A possessive is carried over as it stands, a plural where it sounds like one."""
-    last = window[-1].norm
-    if last.endswith("'s"):
+def _ending(window: Sequence[Word], form: Form, scene: Scene) -> str:
+    """A possessive is carried over as it stands, a plural where it sounds like one and this meeting says it rightly."""
+    if window[-1].norm.endswith("'s"):
         return "'s"
-    if is_path(form.text) or form.kind == "person":
+    *head, tail = plain_words(form.text)
+    if form.kind == "person" or is_path(form.text) or not scene.said[*head, tail + "s"]:
         return ""
     heard, meant = sound_of([[w.norm for w in window], form.text.casefold().split()])
     sibilants = (CODE["S"], CODE["Z"])
@@ -172,11 +183,15 @@ def _ending(window: Sequence[Word], form: Form) -> str:
     return "s" if max(plural) > plain else ""
 
 
-def _numbers(meeting: Meeting, found: Study) -> list[list[Hit]]:
+def _numbers(meeting: Meeting, found: Study, sound: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
     stated = [meeting.title, *(a.title for a in meeting.agenda), *(c.raw for c in meeting.chat)]
     known = versions(stated, found.scene.raws)
     names = frozenset(joined(f.text) for f in found.forms.all if f.kind == "term")
-    return [number_hits(raw, row, known, names) for raw, row in zip(found.scene.raws, found.words, strict=True)]
+    out = []
+    for u, (raw, row) in enumerate(zip(found.scene.raws, found.words, strict=True)):
+        terms = found.scene.terms[u] | {i for h in sound[u] if _is_sure(h) for i in range(h.first, h.last)}
+        out.append(number_hits(Line(raw, row, known, terms, names)))
+    return out
 
 
 def _correction(utterance: Utterance, words: Sequence[Word], hit: Hit, *, suggested: bool = False) -> Correction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from notes.correct.candidates import LONGEST
+from notes.correct.candidates import LONGEST, Window
 from notes.correct.certain import GAP, endings
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
@@ -13,7 +13,6 @@ from notes.correct.scene import Scene, ordinary
 from notes.words.common import meeting_count, zipf
 from notes.words.tokens import joined, plain_words
 
-Window = tuple[str, ...]
 Place = tuple[int, int, int]
 """Utterance, first word, one past the last."""
 Places = dict[Window, list[Place]]
@@ -35,7 +34,9 @@ def places_of(scene: Scene, forms: Forms) -> Places:
                     continue
                 if _ends_right(window, forms):
                     break
-                if _is_plausible(window):
+                if window in forms.heard or (
+                    _is_plausible(window) and not scene.loose[u].issuperset(range(first, last))
+                ):
                     out[window].append((u, first, last))
     return out
 

@@ -242,7 +242,7 @@ def _context(case: _Case, glossary: Glossary) -> tuple[tuple[str, ...], str]:
             chosen.append(word)
             open_ = [near for near in open_ if word not in near]
     covered = len(places) - len(open_)
-    if chosen and 2 * covered >= len(places) and not (everyday and (covered < 2 or not case.left)):
+    if chosen and (covered >= 2 or 2 * covered >= len(places)) and not (everyday and (covered < 2 or not case.left)):
         return tuple(chosen), ""
     return (), _why_not(case)
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,3 +111,31 @@ def test_corrections_rebuild_the_text_and_never_overlap(rows: list[str]) -> None
             assert u.raw[c.offset : c.offset + len(c.original)] == c.original
             assert c.offset >= ends
             ends = c.offset + len(c.original)
+
+
+def test_a_plural_only_where_the_meeting_says_it() -> None:
+    said = ("Quillnet has a release", "we use Quillnet daily", "the quilnets are out")
+    once = correct_terms(meeting(*said, title="Quillnet call"), GLOSSARY)
+    assert "Quillnets" not in once.utterances[2].text
+    often = correct_terms(meeting(*said, "two Quillnets run here", title="Quillnet call"), GLOSSARY)
+    assert often.utterances[2].text == "the Quillnets are out"
+
+
+def test_a_meeting_about_other_things_is_changed_more_rarely() -> None:
+    other = ["we talk about the garden and the weather and what to eat for dinner on the long weekend"] * 40
+    near = ("the tarnshipt", "the bard mark tool", "the quillnut is out", "the tarn ship machine")
+    alone = sum(len(correct_terms(meeting(said), GLOSSARY).corrections) for said in near)
+    amid = sum(len(correct_terms(meeting(*other, said), GLOSSARY).corrections) for said in near)
+    assert amid < alone
+
+
+def test_what_is_like_a_known_mishearing_is_weighed() -> None:
+    plain = {"term": "Quillnet"}
+    taught = {"term": "Quillnet", "heard": [{"text": "quit it lets", "context": ["nowhere"]}]}
+    said = meeting("Quillnet is here", "Quillnet is good", "so the quit it let starts", title="Quillnet call")
+
+    def chance(term: Mapping[str, object]) -> float:
+        found = explain(said, Glossary.model_validate({"base": False, "terms": [term]}), 3)
+        return max((c.chance for c in found.candidates), default=0.0)
+
+    assert chance(taught) >= chance(plain)
