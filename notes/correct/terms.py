@@ -169,11 +169,11 @@ def _decided(found: Study) -> set[tuple[tuple[str, ...], Form]]:
 
 
 def _ending(window: Sequence[Word], form: Form, scene: Scene) -> str:
-    """A possessive is carried over as it stands, a plural where it sounds like one and this meeting says it rightly."""
+    """A possessive is carried over; a plural where it sounds like one, of what has one here, or of an acronym."""
     if window[-1].norm.endswith("'s"):
         return "'s"
     *head, tail = plain_words(form.text)
-    if form.kind == "person" or is_path(form.text) or not scene.said[*head, tail + "s"]:
+    if form.kind == "person" or is_path(form.text) or not (form.text.isupper() or scene.said[*head, tail + "s"]):
         return ""
     heard, meant = sound_of([[w.norm for w in window], form.text.casefold().split()])
     sibilants = (CODE["S"], CODE["Z"])
