@@ -8,6 +8,7 @@ from notes.minute.announcements import add_announcements
 from notes.minute.decisions import add_decisions
 from notes.minute.links import add_links
 from notes.minute.next_topics import add_next_topics
+from notes.minute.off_record import on_record
 from notes.minute.questions import add_questions
 from notes.minute.schedule import add_schedule
 from notes.minute.scribe import add_scribed
@@ -18,7 +19,8 @@ from notes.project import Settings
 
 def minute(meeting: Meeting, settings: Settings) -> Meeting:
     """Summaries, decisions, actions, questions, links and the next meetings; all found in what was said and pasted."""
-    spoken = sentences(meeting)
+    everything = sentences(meeting)
+    meeting, spoken = on_record(meeting, everything)
     meeting = add_links(meeting, settings)
     meeting = add_scribed(meeting)
     meeting = add_actions(meeting, spoken)
@@ -27,11 +29,11 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_questions(meeting, spoken)
     meeting = add_next_topics(meeting, spoken)
     meeting = add_summaries(meeting, spoken)
-    meeting = add_schedule(meeting, spoken, settings)
+    meeting = add_schedule(meeting, everything, settings)
     if settings.llm:
         from notes.minute.llm import rewrite  # noqa: PLC0415  only who sets a model up pays for it
 
-        meeting = rewrite(meeting, settings.llm)
+        meeting = rewrite(meeting, settings.llm, until=1 + max((s.indices[-1] for s in spoken), default=-1))
     return meeting
 
 

@@ -57,8 +57,11 @@ class _Asked:
     """Words that are known without being said: the topic's title."""
 
 
-def rewrite(meeting: Meeting, model: LanguageModel) -> Meeting:
-    """``topics[].summary`` and ``recap`` as the model puts them, as far as they hold."""
+def rewrite(meeting: Meeting, model: LanguageModel, until: int) -> Meeting:
+    """``topics[].summary`` and ``recap`` as the model puts them, as far as they hold.
+
+    ``until``: index one past the last utterance that was recorded; the model is not shown more.
+    """
     try:
         from openai import OpenAI, OpenAIError  # noqa: PLC0415  an extra, and slow to import
     except ImportError:
@@ -69,7 +72,7 @@ def rewrite(meeting: Meeting, model: LanguageModel) -> Meeting:
         timeout=model.timeout,
         max_retries=0,
     )
-    session = _Session(meeting, client, model.model, [])
+    session = _Session(meeting, client, model.model, until, [])
     try:
         topics = tuple(_topic(t, session) for t in meeting.topics)
         recap = _recap(topics, session)
@@ -90,6 +93,7 @@ class _Session:
     meeting: Meeting
     client: OpenAI
     model: str
+    until: int
     problems: list[Problem]
     """Grows: what was left out and why."""
 
@@ -99,7 +103,7 @@ def _topic(topic: Topic, session: _Session) -> Topic:
         return topic
     lines: dict[str, str] = {}
     left = MOST_WORDS
-    for u in session.meeting.utterances[topic.first : topic.last]:
+    for u in session.meeting.utterances[topic.first : min(topic.last, session.until)]:
         left -= len(u.text.split())
         if left < 0:
             break
