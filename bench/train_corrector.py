@@ -47,6 +47,10 @@ GIVEN_UP = 0.12
 """Share of right candidates, the faintest, that the gate may turn away: the forest finds none of them likely."""
 
 
+FORESTS = 3
+"""Forests that differ by their seed alone: their mean depends less on chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Evidence and verdicts of one meeting's candidates."""
@@ -83,19 +87,21 @@ def train(tables: Sequence[Table]) -> Model:
     x, y = x[counted], y[counted]
     gate, least = _gate(x, y)
     signs = {**dict.fromkeys(RISES.split(), 1), **dict.fromkeys(FALLS.split(), -1)}
-    forest = HistGradientBoostingClassifier(
-        monotonic_cst=[signs.get(name, 0) for name in FEATURES],
-        max_iter=200,
-        learning_rate=0.04,
-        max_leaf_nodes=12,
-        min_samples_leaf=6,
-        l2_regularization=20,
-        max_features=0.4,
-        early_stopping=False,
-        random_state=0,
-    )
-    forest.fit(x, y)
-    return _arrays(forest, gate, least)
+    forests = [
+        HistGradientBoostingClassifier(
+            monotonic_cst=[signs.get(name, 0) for name in FEATURES],
+            max_iter=200,
+            learning_rate=0.04,
+            max_leaf_nodes=12,
+            min_samples_leaf=6,
+            l2_regularization=8,
+            max_features=0.4,
+            early_stopping=False,
+            random_state=seed,
+        ).fit(x, y)
+        for seed in range(FORESTS)
+    ]
+    return _arrays(forests, gate, least)
 
 
 _SEEN = [list(FEATURES).index(name) for name in EVERYWHERE]
@@ -121,17 +127,20 @@ def _taught(table: Table, tables: Sequence[Table]) -> Matrix:
     return x
 
 
-def _arrays(forest: HistGradientBoostingClassifier, gate: Matrix, least: float) -> Model:
-    """The forest's nodes in one table; thresholds are rounded so that float32 evidence falls on the same side."""
+def _arrays(forests: Sequence[HistGradientBoostingClassifier], gate: Matrix, least: float) -> Model:
+    """The nodes of all trees in one table, so that their sum is the forests' mean.
+
+    Thresholds are rounded so that float32 evidence falls on the same side.
+    """
     roots: list[int] = []
     nodes: list[tuple[int, Any]] = []
-    for (tree,) in forest._predictors:
+    for (tree,) in (row for forest in forests for row in forest._predictors):
         base = len(nodes)
         roots.append(base)
         nodes += [(base, node) for node in tree.nodes]
     left = np.array([at if n["is_leaf"] else base + n["left"] for at, (base, n) in enumerate(nodes)], dtype=np.int32)
     right = np.array([at if n["is_leaf"] else base + n["right"] for at, (base, n) in enumerate(nodes)], dtype=np.int32)
-    value = np.array([n["value"] if n["is_leaf"] else 0.0 for _, n in nodes])
+    value = np.array([n["value"] / len(forests) if n["is_leaf"] else 0.0 for _, n in nodes])
     count = np.array([float(n["count"]) for _, n in nodes])
     for at in reversed(range(len(nodes))):
         if left[at] != at:
@@ -145,7 +154,7 @@ def _arrays(forest: HistGradientBoostingClassifier, gate: Matrix, least: float) 
         right=right,
         value=value.astype(np.float32),
         depth=int(max(n["depth"] for _, n in nodes)),
-        bias=float(np.ravel(forest._baseline_prediction)[0]),
+        bias=float(np.ravel(forests[0]._baseline_prediction)[0]),
         gate=gate,
         least=least,
     )

@@ -43,15 +43,14 @@ class Model:
 
     def probability(self, x: Matrix) -> NDArray[np.float64]:
         """Chance that each row of ``x`` (shape rows x ``FEATURES``) is a right correction."""
-        total = np.full(len(x), self.bias, dtype=np.float64)
-        rows = np.arange(len(x))
-        for root in self.roots:
-            node = np.full(len(x), root)
-            for _ in range(self.depth):
-                goes_left = x[rows, self.feature[node]] <= self.threshold[node]
-                node[:] = np.where(goes_left, self.left[node], self.right[node])
-            total += self.value[node]
-        return 1 / (1 + np.exp(-total))
+        rows = np.arange(len(x))[:, None]
+        node = np.repeat(self.roots[None, :], len(x), axis=0)
+        for _ in range(self.depth):
+            goes_left = x[rows, self.feature[node]] <= self.threshold[node]
+            node = np.where(goes_left, self.left[node], self.right[node])
+        total = self.bias + self.value[node].sum(axis=1, dtype=np.float64)
+        chance: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+        return chance
 
     def shares(self, row: NDArray[np.float32]) -> dict[str, float]:
         """What each feature adds to the log odds of one row (path attribution, Saabas 2014)."""
