@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -246,6 +247,8 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # The matrices here are small: numpy's threads would wait for each other longer than they work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A run is short and keeps most of what it makes: looking for garbage seldom finds any.
+    gc.set_threshold(100_000)
     interrupt.catch("notes: stopped")
     try:
         app()

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -55,12 +54,14 @@ def gather(scene: Scene, index: Index, forms: Forms, gate: Gate) -> Candidates:
     places = places_of(scene, forms)
     windows = sorted(places)
     pairs = _pairs(windows, scene, index, forms)
-    rivals = Rivals(index, windows, places, list(zip(pairs.of, pairs.likeness, strict=True)))
+    through = np.flatnonzero(gate.passes(pairs.everywhere)).tolist()
+    where = frozenset(u for n in through for u, *_ in places[windows[pairs.of[n][0]]])
+    rivals = Rivals(index, windows, places, list(zip(pairs.of, pairs.likeness, strict=True)), where)
     surroundings = Surroundings(scene, index.forms)
     table: list[list[float]] = []
     row_of: list[int] = []
     place: list[Place] = []
-    for n in np.flatnonzero(gate.passes(pairs.everywhere)).tolist():
+    for n in through:
         w, f = pairs.of[n]
         for at in places[windows[w]]:
             if rivals.extended(at, f) <= CLEARLY:  # else "tarnpot sh" is Tarnpotsh rather than Tarnpot
@@ -82,11 +83,12 @@ def _pairs(windows: list[Window], scene: Scene, index: Index, forms: Forms) -> P
     sounds = sound_of(windows)
     found = find(windows, sounds, index, _listed(windows, index, forms))
     pairs = list(zip(found.window.tolist(), found.form.tolist(), strict=True))
-    keep = [i for i, (w, f) in enumerate(pairs) if not same_word(windows[w], index.forms[f])]
-    alikeness = _alikeness(found, index, sounds, keep)
-    heard = np.array([forms.heard_like(windows[w], index.forms[f]) for w, f in (pairs[i] for i in keep)])
+    alikeness = _alikeness(found, index, sounds)
+    heard = np.array([forms.heard_like(windows[w], index.forms[f]) for w, f in pairs])
     near = (alikeness[:, :3] @ np.array([0.25, 0.5, 0.25], dtype=np.float32) >= _LEAST) | (heard == 1)
-    keep, alikeness, heard = list(compress(keep, near)), alikeness[near], heard[near]
+    likely = np.flatnonzero(near).tolist()
+    keep = [i for i in likely if not same_word(windows[pairs[i][0]], index.forms[pairs[i][1]])]
+    alikeness, heard = alikeness[keep], heard[keep]
     likeness = ((found.phones + found.letters) / 2).tolist()
     margin = margins(pairs, likeness, keep)
     of_window = {w: _of_window(windows[w], scene) for w in sorted({pairs[i][0] for i in keep})}
@@ -107,23 +109,23 @@ def _listed(windows: Sequence[Window], index: Index, forms: Forms) -> set[tuple[
     return {(w, number[form]) for w, form in known if form in number}
 
 
-def _alikeness(matches: Matches, index: Index, sounds: list[Sound], keep: list[int]) -> Matrix:
-    """The features from ``phones`` to ``syllables`` of each pair kept."""
-    meant = [index.sounds[r] for r in matches.reading[keep].tolist()]
-    heard = [sounds[w] for w in matches.window[keep].tolist()]
+def _alikeness(matches: Matches, index: Index, sounds: list[Sound]) -> Matrix:
+    """The features from ``phones`` to ``syllables`` of each pair."""
+    meant = [index.sounds[r] for r in matches.reading.tolist()]
+    heard = [sounds[w] for w in matches.window.tolist()]
     aligned = alike([s.phones for s in heard], [r.phones for r in meant])
     skeletons = [s.skeleton for s in heard], [r.skeleton for r in meant]
     long = np.array([max(1, len(r.phones)) for r in meant], dtype=np.float32)
     columns = [
-        matches.phones[keep],
+        matches.phones,
         aligned,
-        matches.letters[keep],
+        matches.letters,
         [s.skeleton[:1] == r.skeleton[:1] for s, r in zip(heard, meant, strict=True)],
         [s.skeleton[-1:] == r.skeleton[-1:] for s, r in zip(heard, meant, strict=True)],
         np.log(long),
         [len(s.phones) for s in heard] / long,
         (1 - aligned) * long,
-        cpdist(*skeletons, scorer=Levenshtein.normalized_similarity) if keep else [],
+        cpdist(*skeletons, scorer=Levenshtein.normalized_similarity),
         [abs(_vowels(s.phones) - _vowels(r.phones)) for s, r in zip(heard, meant, strict=True)],
     ]
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from notes.correct.candidates import Index, Window
 from notes.correct.forms import Form
@@ -40,19 +40,22 @@ class Rivals:
         windows: Sequence[Window],
         places: Places,
         pairs: Sequence[tuple[tuple[int, int], float]],
+        where: Collection[int],
     ) -> None:
-        """``pairs``: window and form, and how alike they are."""
+        """``pairs``: window and form, and how alike they are; ``where``: the utterances that will be asked about."""
         self._longer = _longer_forms(index.forms)
         self._near: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
         self._over: dict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
         self._pull: dict[int, Counter[Window]] = defaultdict(Counter)
         for (w, f), like in pairs:
+            if like >= NEAR:
+                self._pull[f][windows[w]] += len(places[windows[w]])
             for u, first, last in places[windows[w]]:
+                if u not in where:
+                    continue
                 self._near[u, f].append((first, last, like))
                 for n in range(first, last):
                     self._over[u, n].append((first, last, like))
-                if like >= NEAR:
-                    self._pull[f][windows[w]] += 1
 
     def of(self, at: Place, window: Window, f: int) -> dict[str, float]:
         """The features of one place and a form by name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from notes.correct.candidates import LONGEST, Window
 from notes.correct.certain import GAP, endings
@@ -11,43 +13,80 @@ from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
 from notes.correct.scene import Scene, ordinary
 from notes.words.common import meeting_count, zipf
-from notes.words.tokens import joined, plain_words
+from notes.words.tokens import Word, joined, plain_words
 
 Place = tuple[int, int, int]
 """Utterance, first word, one past the last."""
 Places = dict[Window, list[Place]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is asked again and again about the words of one utterance."""
+
+    norms: list[str]
+    letters: list[str]
+    joins: list[bool]
+    """Whether only blanks, commas and the like stand before each word."""
+    known: list[bool]
+    common: list[bool]
+    """Words that stand at the edge of no mis-hearing with an unknown word in it."""
+
+
 def places_of(scene: Scene, forms: Forms) -> Places:
+    """Every window of up to ``LONGEST`` words that may be a mis-hearing, with its places."""
     out: Places = defaultdict(list)
     for u, (row, raw) in enumerate(zip(scene.rows, scene.raws, strict=True)):
-        closed = scene.closed[u] | {i + 1 for i, w in enumerate(row) if w.norm == "dot"}
+        line = _line(row, raw)
+        closed = scene.closed[u] | {i + 1 for i, norm in enumerate(line.norms) if norm == "dot"}
+        loose = scene.loose[u]
         for first in range(len(row)):
-            window: Window = ()
+            letters = ""
+            known = True
             for last in range(first + 1, min(first + LONGEST, len(row)) + 1):
-                if last - 1 in closed:
+                if last - 1 in closed or (last - first > 1 and not line.joins[last - 1]):
                     break
-                if window and not GAP.fullmatch(raw[row[last - 2].end : row[last - 1].start]):
-                    break
-                window = (*window, row[last - 1].norm)
-                if len(window) > 1 and "".join(map(joined, window)) in forms.by_letters:
+                letters += line.letters[last - 1]
+                known = known and line.known[last - 1]
+                if last - first > 1 and letters in forms.by_letters:
                     continue
+                window = tuple(line.norms[first:last])
                 if _ends_right(window, forms):
                     break
-                if window in forms.heard or (
-                    _is_plausible(window) and not scene.loose[u].issuperset(range(first, last))
+                if (_is_plausible(line, first, last, known=known) and not loose.issuperset(range(first, last))) or (
+                    window in forms.heard
                 ):
                     out[window].append((u, first, last))
     return out
 
 
-def _is_plausible(window: Window) -> bool:
+def _line(row: Sequence[Word], raw: str) -> _Line:
+    norms = [w.norm for w in row]
+    return _Line(
+        norms,
+        [joined(n) for n in norms],
+        [n > 0 and GAP.fullmatch(raw[row[n - 1].end : w.start]) is not None for n, w in enumerate(row)],
+        [known_word(n) for n in norms],
+        [zipf(n) >= _FUNCTION for n in norms],
+    )
+
+
+_FUNCTION = 6.2
+"""Zipf value of function words."""
+_FILLERS = frozenset({"uh", "um"})
+
+
+def _is_plausible(line: _Line, first: int, last: int, *, known: bool) -> bool:
     """No everyday word alone, and no unknown word (the mis-hearing itself) with a function word at its side."""
-    if len(window) == 1:
-        return meeting_count(*window) < 3000
-    edges = max(zipf(window[0]), zipf(window[-1]))
-    fillers = {"uh", "um"} & {window[0], window[-1]}
-    return not (fillers or edges >= 6.2) or (all(map(known_word, window)) and not fillers)
+    if last - first == 1:
+        return meeting_count(line.norms[first]) < _EVERYDAY
+    if line.norms[first] in _FILLERS or line.norms[last - 1] in _FILLERS:
+        return False
+    return known or not (line.common[first] or line.common[last - 1])
+
+
+_EVERYDAY = 3000
+"""Times that a word is said in ordinary meetings from which it is never misheard by itself."""
 
 
 def _ends_right(window: Window, forms: Forms) -> bool:
