@@ -70,6 +70,7 @@ class Matches:
 
 
 def build_index(forms: Sequence[Form]) -> Index:
+    """The forms with all ways to say them; a form nobody can say has one silent reading."""
     ways = [readings(form.text) or ("",) for form in forms]
     form_of = np.repeat(np.arange(len(ways)), np.array([len(w) for w in ways], dtype=np.int64))
     sounds = sound_of(way.split() for of_form in ways for way in of_form)
@@ -115,7 +116,9 @@ def _letters(windows: Sequence[Window], window: NDArray[np.int64], form: NDArray
 
 def _near(sounds: Sequence[Sound], at: int, index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
     """Windows (counted from ``at``), for each near form the reading that sounds most like it, and how much it does."""
-    phones = cdist([s.phones for s in sounds], [s.phones for s in index.sounds], scorer=_ALIKE, dtype=np.float32)
+    phones = cdist(
+        [s.phones for s in sounds], [s.phones for s in index.sounds], scorer=_ALIKE, dtype=np.float32, workers=-1
+    )
     window, reading = np.nonzero(phones >= LEAST_SOUND)
     alike, form = phones[window, reading], index.form_of[reading]
     order = np.lexsort((-alike, form, window))

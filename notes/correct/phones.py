@@ -88,7 +88,8 @@ def known_word(word: str) -> bool:
 @cache
 def _dictionary() -> dict[str, str]:
     text = lzma.decompress((DATA / "cmudict.xz").read_bytes()).decode()
-    return {word: phones for word, _, phones in (row.partition("\t") for row in text.splitlines())}
+    cells = iter(text.replace("\t", "\n").split("\n"))
+    return dict(zip(cells, cells, strict=False))
 
 
 @cache

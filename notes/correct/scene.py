@@ -55,6 +55,7 @@ class Scene:
 
 
 def look(meeting: Meeting, words: list[list[Word]], certain: list[list[Hit]], forms: Forms) -> Scene:
+    """The scene of ``meeting``: ``words`` and ``certain`` hold a row for each of its utterances."""
     said: Counter[tuple[str, ...]] = Counter()
     for row in words:
         norms = [w.norm for w in row]
