@@ -302,6 +302,14 @@ class Action(Model):
     source: Literal["speech", "scribe"] = "speech"
     """``scribe``: somebody marked it by hand (``#action``, ``TODO``, ``- [ ]``); the task is as written."""
 
+    team: bool = False
+    """The owner said "we": it is the group's, and they spoke for it."""
+
+    @property
+    def due_beside(self) -> str | None:
+        """``due`` where it is to be shown beside the task; None where the task says it itself."""
+        return self.due if self.due and self.due.casefold() not in self.task.casefold() else None
+
 
 class Question(Statement):
     """A question that was asked, and the answer if there was one."""

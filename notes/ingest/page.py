@@ -205,6 +205,10 @@ def _read_inline(n: int, role: Role, rest: str, page: Page) -> None:
         page.links += [(n, url, True) for url in urls(rest)]
 
 
+_AGENDA_OF = re.compile(r"(?<=\w)\s+agenda$", re.IGNORECASE)
+"""What the page is, behind what it is of: the minutes made of it are no agenda."""
+
+
 def _read_head_line(n: int, row: str, page: Page) -> bool:
     """A line above the first section: the title first, then date, time and zone."""
     text = re.sub(r"^\s*(?:#+\s*)?|\s*#*\s*$", "", row)
@@ -222,7 +226,7 @@ def _read_head_line(n: int, row: str, page: Page) -> bool:
         )
     if page.title_line == 0 and not _only_date(text):
         page.title_line = n
-        page.draft.title = text
+        page.draft.title = _AGENDA_OF.sub("", text)
         return True
     return dated
 

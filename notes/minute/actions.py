@@ -16,7 +16,7 @@ from notes.minute.commitments import NAMES, Commitment, commitments, when
 from notes.minute.features import Matrix
 from notes.minute.person import short_names
 from notes.minute.sentences import Sentence
-from notes.minute.tasks import about, cased, clear, phrase
+from notes.minute.tasks import about, cased, clear, for_team, phrase
 
 LEAST = 0.25
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
@@ -80,6 +80,7 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
                 start=s.start,
                 line=s.line,
                 confidence=chance,
+                team=for_team(c),
             )
         )
     kept = [a for a in said if not any(_twins(a, w) for w in meeting.actions)]

@@ -10,6 +10,8 @@ from notes.minute.person import short_names
 from notes.minute.ranker import units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back, shown
+from notes.minute.titles import short_title
+from notes.minute.words import FUNCTION_WORDS, words
 
 _DECIDED = re.compile(
     r"\bwe(?:'ve| have|'d| had)?(?: all| now| already| just| finally)? (?:decided|agreed|settled on|chose|chosen|"
@@ -32,6 +34,17 @@ _NOT_YET = re.compile(
 )
 # "Let's close it in a month or something": said to show what a rule might be.
 _EXAMPLE = re.compile(r"\bor (?:something|whatever|so)\b|\b(?:saying|says|say|like),? (?:hey|okay)\b", re.IGNORECASE)
+# "These changes", "this one": of which, nobody reads; "these repositories" is clear beside the topic.
+_POINTS = re.compile(
+    r"\b(?:these|those|this)(?: (?:same|other|new|two|three|few))?(?: (?P<noun>[a-z][\w-]+))?\b", re.IGNORECASE
+)
+_SAYS_NOTHING = FUNCTION_WORDS | words(
+    "change changes thing things stuff one ones issue issues point points item items part parts case cases kind"
+    " kinds way ways idea ideas problem problems approach option options now then only all too first instead"
+)
+_TIMES = words(
+    "week weekend month quarter year spring summer autumn fall winter morning afternoon time release meeting"
+)
 MOST = 6
 
 
@@ -45,7 +58,21 @@ def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
             continue
         s = spoken[u.sentence]
         text = None if _EXAMPLE.search(u.text) else shown(u.text, short(s.speaker))
+        text = text and _placed(text, s, meeting)
         if text:
             out.append(Decision(text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.6))
     both = sorted((*meeting.decisions, *out[:MOST]), key=lambda d: (d.start is None, d.start or 0.0, d.line))
     return meeting.model_copy(update={"decisions": tuple(both)})
+
+
+def _placed(text: str, s: Sentence, meeting: Meeting) -> str | None:
+    """Behind its topic's title where it says "these repositories"; None where it only says "these changes"."""
+    pointed = [(m[0].lower().startswith("this"), (m["noun"] or "").lower()) for m in _POINTS.finditer(text)]
+    pointed = [(one, noun) for one, noun in pointed if noun not in _TIMES]
+    if not pointed:
+        return text
+    named = all(noun and noun not in _SAYS_NOTHING and (one or noun.endswith("s")) for one, noun in pointed)
+    topic = next((t for t in meeting.topics if t.first <= s.first < t.last and t.kind == "topic"), None)
+    if topic is None or len(meeting.topics) < 2 or not named:
+        return None
+    return f"{short_title(topic.title)}: {text}"

@@ -75,7 +75,7 @@ _WEAK_START = re.compile(
     r"you're|we can start|we do|see|"
     r"no|yes|into|as to|(?:several|some|many|a few|lots of|all the) things|"
     r"sometime(?! (?:before|in|around|after|this|next|next))|regardless|really|won't|instead of|unless|"
-    r"the reason why|one thing|give|now there|again|for example|"
+    r"the reason why|one thing|give|now there|again|for example|in other words|"
     r"let's say|"
     r"like i|all in all|everybody's|a second|(?:at|with|on|by|in|for|from|of|after|before) (?:that|this|those|these))\b"
     r"|\w, |\w+ly, and|\w+, \w+ (?:will|is)\b|\w+ing (?![^,]*\b(?:is|are|was|were|will|would|can)\b)"
@@ -83,7 +83,9 @@ _WEAK_START = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THE_CALL = re.compile(
-    r"\b(?:i|i'll|i'm|we'll|we|we're)\s+(?:will |just |also |going to |am |are |would |can )*(?:say|start|stop|pause|"
+    r"\b(?:raise[sd]?|raising) (?:their|his|her|your|my|an?) hands?\b|\b(?:call|calling|calls) (?:out|on) "
+    r"(?:the |those |all )?(?:people|folks|persons|hands)\b|\bapril fool\w*\b|\bof (?:some|a) (?:sort|kind)\b(?! of)"
+    r"|\b(?:i|i'll|i'm|we'll|we|we're)\s+(?:will |just |also |going to |am |are |would |can )*(?:say|start|stop|pause|"
     r"leave it|jump|"
     r"misspeak|move (?:on|over|to)|hand (?:it |this )?(?:over|off|to)|"
     r"go (?:over|through|ahead|on|back|to|into)|talk about|show|run|do a|be talking|be doing|create a new|"
@@ -146,6 +148,18 @@ _OPINION = re.compile(r"^i (?:think|believe|guess|feel|hope|suppose|say)(?: that
 _HYPOTHETICAL = re.compile(r"\b(?:if|when|once|If|When|Once) I\b|\bI\b.*(?<!and )(?<!but )\bI\b")
 
 
+# "… based on an image and unlike the first one which knows all of it": what it leads up to was lost.
+_LED_NOWHERE = re.compile(
+    r"\b(?:and|but|so|because) (?:unlike|instead of|rather than|as opposed to) [^,]*$", re.IGNORECASE
+)
+# "No secret is only kept in the image": more often the answer "no", then a sentence.
+_MAYBE_NO = re.compile(r"^no [\w'-]+ (?:is|are|was|were|will|can|has|have|does|do)\b", re.IGNORECASE)
+# "Ana saw this and …": of what, nobody reads.
+_NOUNLESS = re.compile(r"\b(?!of\b)\w+ (?:this|these|those),? (?:and|but|or|so|because|until|when|if)\b", re.IGNORECASE)
+# "go.tarn.example slash cache": an address read out.
+_SLASHES = re.compile(r"(?<![\w.-])\w[\w-]*(?:\.[\w-]+)+(?: slash [\w.-]*\w)+(?![\w-])", re.IGNORECASE)
+
+
 def points_back(text: str) -> bool:
     return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
 
@@ -189,12 +203,20 @@ def shown(text: str, name: str | None, *, answers: bool = False) -> str | None:
     text = text.replace(", then,", "")
     if not _whole(text) or _BROKEN.search(text) or _ABOUT_THE_CALL.search(text) or cues.housekeeping(text):
         return None
+    if _MAYBE_NO.match(text) or _NOUNLESS.search(text) or _LED_NOWHERE.search(text):
+        return None
     if not answers and (_WEAK_START.match(text) or _UNTOLD.search(text)):
         return None
     if _fragmentary(text, answers=answers):
         return None
-    text = _DISLOCATED.sub(r"\1 ", without_pauses(text))
+    text = with_slashes(_DISLOCATED.sub(r"\1 ", without_pauses(text)))
     if name is None:
         return None if cues.FIRST.search(text) else sentence_case(text)
     turned = None if _HYPOTHETICAL.search(text) else third_person(text, name)
     return sentence_case(turned) if turned is not None else None
+
+
+def with_slashes(text: str) -> str:
+    """ "go.tarn.example slash cache" as "go.tarn.example/cache", where each "slash" stands behind an address."""
+    written = _SLASHES.sub(lambda m: re.sub(" slash ", "/", m[0], flags=re.IGNORECASE), text)
+    return text if re.search(r"\bslash\b", written, re.IGNORECASE) else written

@@ -17,10 +17,11 @@ from rapidfuzz import fuzz
 
 from notes.meeting import Meeting, Statement, Topic
 from notes.minute.features import Matrix, tokens
-from notes.minute.person import short_names
+from notes.minute.person import finite, short_names
 from notes.minute.ranker import Unit, candidates, choose, scores, units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import fragment, points_back, shown
+from notes.minute.titles import short_title
 from notes.minute.worth import Doubts, lowered
 
 LONGEST_PAIR = 48
@@ -35,12 +36,12 @@ ALONE = -0.3
 _CLEAR = 0.5
 """How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
 _SECOND_HALF = re.compile(r", (?:but|and|so) (?=(?:the|a|an|we|our|there)\b|[A-Z])")
+_NAMED = 4
+"""Words of a piece without a verb that only names something."""
 _HALF = 0.2
 """What a bullet is worth less for being half of a sentence."""
 _SAME_TASK = 85
 """Likeness (rapidfuzz's token set ratio) of an action item to a bullet that says the same."""
-_LONG_TITLE = 60
-"""Letters from which a topic's title is cut where the recap names it."""
 _RECAP = 3
 """Bullets of the recap, behind its first sentence."""
 
@@ -63,6 +64,7 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     score = (score - score.mean()) / (score.std() or 1.0)
     bullets = _bullets(parts, spoken, score, short_names(meeting), Doubts(meeting))
     told = {s.text for s in (*meeting.decisions, *meeting.announcements)}
+    told |= {text.removeprefix(f"{short_title(t.title)}: ") for t in meeting.topics for text in told}
     bullets = [b for b in bullets if not _is_task(b, parts, spoken, meeting)]
     topics = []
     for t in meeting.topics:
@@ -145,9 +147,14 @@ def _bullets(
 
 
 def _rest(text: str) -> str:
-    """Behind "it isn't done yet, but" what can stand without it; empty where nothing can."""
+    """Behind "it isn't done yet, but" what can stand without it; empty where nothing can.
+
+    Not where only a name stands before it: half of "…, the old, and the new page are wrong" would say something else.
+    """
     m = _SECOND_HALF.search(text)
-    rest = text[m.end() :] if m else ""
+    before = text[: m.start()].rsplit(",", 1)[-1] if m else ""
+    named = len(before.split()) <= _NAMED and not finite(before)
+    rest = text[m.end() :] if m and not named else ""
     return "" if points_back(rest) else rest
 
 
@@ -202,7 +209,7 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
     """What the meeting was about, then the best bullet of the topics that have the best ones."""
     out: list[Statement] = []
     own = [t for t in topics if t.kind == "topic"]
-    titles = [_short(t.title) for t in own]
+    titles = [short_title(t.title) for t in own]
     if len(own) > 1:
         by = [
             f"{title} ({' and '.join(t.presenters)})" if t.presenters else title
@@ -222,13 +229,6 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
             best.append((worth, _labelled(top, title) if len(own) > 1 else top))
     ranked = sorted(best, key=lambda b: (-b[0], b[1].line))[:_RECAP]
     return (*out, *_in_order([*decided, *(s for _, s in ranked)]))
-
-
-def _short(title: str) -> str:
-    """A title without what an agenda adds to it."""
-    title = re.sub(r"\s+[-–—]\s+[^-–—]*$", "", title).strip(" .")
-    head = re.split(r", | without | so that | in order to ", title)[0]
-    return head if len(title) > _LONG_TITLE and len(head) > _LONG_TITLE / 4 else title
 
 
 def _labelled(statement: Statement, label: str) -> Statement:

@@ -62,6 +62,12 @@ ODD = 3.9
 SURE = 0.6
 """Probability from which a task that names nothing is shown with its topic."""
 _EMPTY_TASK = re.compile(r"^\w+ (?:is|are|was|were|has|have|something|anything|some (?:to|of))\b", re.IGNORECASE)
+# "Put it out as something on the page".
+_VAGUE = re.compile(r"\s+(?:as|into|like) (?:an? )?(?:something|anything)\b(?! (?:that|which|like|new))", re.IGNORECASE)
+_BARE = re.compile(r"^\w+ (?:it|that|this|them|those|these)\b(?!\s+\w{3,})", re.IGNORECASE)
+"""A task of a verb and a pronoun: only what was said before tells what is to be done."""
+_QUOTED = 16
+"""Words of a sentence that is quoted beside such a task, at most."""
 _SHOWS = words("present show demo demonstrate")
 _LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|last|other|same|first))$")
 
@@ -86,7 +92,7 @@ def phrase(c: Commitment, other: str | None) -> str:
     answers = c.request is not None and c.family != "promise"
     task = re.sub(r"\ban? (some(?:thing|one|body)|another)\b", r"\1", task)
     task = re.sub(r"\b(back|up),? ([A-Z]\w+)$", r"\1 with \2", re.sub(r"\b(you|back to you), [A-Z]\w+$", r"\1", task))
-    task = re.sub(r",?\s+(?:then|too|also|as well)$", "", _DANGLING.sub("", task))
+    task = re.sub(r",?\s+(?:then|too|also|as well)$", "", _DANGLING.sub("", _VAGUE.sub("", task)))
     asker, owner = (other, "they") if answers else (None, "they")
     if asker:
         task = re.sub(r"\bme\b", asker, re.sub(r"\bmy\b", f"{asker}'s", task))
@@ -158,8 +164,26 @@ def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], m
     topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
     if topic and topic.kind == "topic" and len(meeting.topics) > 1:
         return f" ({topic.title})"
+    if _BARE.match(task) and (quote := _before(c, spoken)):
+        return f" (“{quote}”)"
     thing = _thing(c, spoken)
     return f" (about {thing})" if thing else None if empty else ""
+
+
+def _before(c: Commitment, spoken: Sequence[Sentence]) -> str | None:
+    """The sentence before, where the same person said it and it can be quoted."""
+    said = spoken[c.sentence - 1] if c.sentence else None
+    if said is None or said.speaker != spoken[c.sentence].speaker or said.text.endswith("?"):
+        return None
+    quote = said.written.rstrip(".…")
+    fit = 4 <= len(quote.split()) <= _QUOTED and len(named(f"say {quote}")) >= _TOLD_BEFORE and oddness(quote) < ODD
+    return quote if fit else None
+
+
+def for_team(c: Commitment) -> bool:
+    """Whether the speaker said "we": a promise, but not one that they made alone."""
+    who = re.findall(r"\b(i|we|let me|let's|my)(?=\b|')", c.text[: c.at], re.IGNORECASE)
+    return c.family == "promise" and bool(who) and who[-1].lower() in ("we", "let's")
 
 
 def _thing(c: Commitment, spoken: Sequence[Sentence]) -> str | None:

@@ -54,8 +54,16 @@ _BEFORE_THAT = words(
     "so say says said think thinks know knows mean means sure ensure hope believe such way see feel agree show shows"
     " find found fact idea problem thing reason guess understand now"
 )
+_NAME_END = re.compile(r"\bthe ([A-Z][a-z]+)\.")
+_NAME_LEADS = re.compile(r"\b[Tt]he ([A-Z][a-z]+) [A-Z]\w+")
+_READ, _MOSTLY = 3, 0.8
+"""Content words, and the share of them that stands in the chat, from which a sentence is read aloud."""
 _LONE_LETTER = re.compile(r"(?<![\w.'/-])[b-hj-z](?![\w.'/+-])")
 _SPLICED = re.compile(r", (?:this|that's|that is|it's|it is|we|they|there's|there are|you) ", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:these|those) (?:same |other )?(?:changes|things|ones|issues|points|items|cases|kinds)\b", re.IGNORECASE
+)
+"""A pronoun and a noun that says no more."""
 _TASKLIKE = (cues.FUTURE, cues.NEED, cues.DECIDED, cues.GOAL, cues.PROBLEM)
 
 
@@ -76,6 +84,9 @@ class Doubts:
             *(m.text for m in meeting.chat),
         )
         self._known = frozenset(w for text in sure for w in _SPLIT.findall(text.casefold()))
+        self._chat = [(m.sender, frozenset(_content(m.text))) for m in meeting.chat]
+        self._led = Counter(w for u in meeting.utterances for w in _NAME_LEADS.findall(u.text))
+        self._the = Counter(w for u in meeting.utterances for w in _NAME_END.findall(u.text + "."))
         self._ids = [u.id for u in meeting.utterances]
         heard_wrong = len(meeting.corrections) + len(meeting.suggestions)
         rate = 100 * heard_wrong / (sum(len(u.text.split()) for u in meeting.utterances) + _FEW_WORDS)
@@ -90,13 +101,26 @@ class Doubts:
     def misheard(self, text: str, sentence: Sentence) -> float:
         """The part of it that speaks for words heard wrong, whatever the sentence says."""
         odd = oddness(text)
-        if odd >= ODD:
+        if odd >= ODD or self._read_aloud(text, sentence) or self._cut_off(text):
             return float("inf")
         total = _ODD_STEP * max(0.0, odd - _ODD_FROM)
         total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
         total += _UNKNOWN * sum(self._strange(w) for w in _WORD.findall(text))
         total += _AGAIN * _began_anew(text) + _LETTER * bool(_LONE_LETTER.search(text))
         return total + self._noise + _CAPITAL * len(self.stray_capitals(text))
+
+    def _read_aloud(self, text: str, sentence: Sentence) -> bool:
+        """Whether somebody else wrote it in the chat: read out, it is no statement of the reader's."""
+        said = set(_content(text))
+        return len(said) >= _READ and any(
+            sender not in (None, sentence.speaker) and len(said & wrote) >= _MOSTLY * len(said)
+            for sender, wrote in self._chat
+        )
+
+    def _cut_off(self, text: str) -> bool:
+        """Whether it ends in "the Larder" where others say "the Larder API": the noun behind it was lost."""
+        m = _NAME_END.search(text.rstrip(".") + ".")
+        return m is not None and self._led[m[1]] >= 2 * self._the[m[1]]
 
     def _telling(self, text: str) -> int:
         """Words that say something: names, numbers, what the meeting is about, and what is not said all the time."""
@@ -141,6 +165,10 @@ class Doubts:
         return zipf(low) >= 3.5 and (seen > capital or low.endswith(("ing", "ly", "ed", "ier")))
 
 
+def _content(text: str) -> list[str]:
+    return [w for w in _SPLIT.findall(text.casefold()) if len(w) > 2 and w not in FUNCTION_WORDS]
+
+
 def _began_anew(text: str) -> bool:
     """Whether a telling word stands twice in a few words: "to spam us with spam us with"."""
     said = [w.lower() for w in _WORD.findall(text)]
@@ -151,7 +179,7 @@ def unclear(text: str, *, personal: bool = True) -> float:
     """Pronouns without their noun, advice to "you", and (``personal``) what only the speaker did or felt."""
     said = [w.lower() for w in _WORD.findall(text)]
     found = frozenset(said)
-    total = _SPLICE * bool(_SPLICED.search(text))
+    total = _SPLICE * bool(_SPLICED.search(text)) + _POINTS * bool(_VAGUE.search(text))
     told = 0
     first = True
     for k, word in enumerate(said):

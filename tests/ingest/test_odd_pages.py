@@ -34,3 +34,9 @@ def test_a_recording_named_below_the_agenda_is_no_part_of_it(tmp_path: Path) -> 
     assert meeting.recording is not None
     assert (meeting.recording.video_id, meeting.recording.line) == ("TarnDemo777", 8)
     assert not any(i.links or i.notes for i in meeting.agenda)
+
+
+def test_the_minutes_of_an_agenda_page_are_no_agenda(tmp_path: Path) -> None:
+    for heading, title in (("Tarn Docs Guild Agenda", "Tarn Docs Guild"), ("The Agenda Guild", "The Agenda Guild")):
+        (tmp_path / "meeting.txt").write_text(PAGE.replace("Tarn Docs Guild", heading))
+        assert read(tmp_path / "meeting.txt", Project(root=tmp_path)).title == title

@@ -101,7 +101,7 @@ def test_the_phrase_of_a_task(talk: Talk, words: str, task: str) -> None:
     [
         (
             "Ana Pell: The date is wrong in the agenda.\nAna Pell: I'll have to change that.",
-            ["Change that (about the agenda)"],
+            ["Change that (“The date is wrong in the agenda”)"],
         ),
         ("Bo Quist: They are saying, please change the format of the report.\nAna Pell: Sure.", []),
         ("Ana Pell: We looked at three of them.\nAna Pell: I'll follow up on that.", []),
@@ -111,3 +111,17 @@ def test_the_phrase_of_a_task(talk: Talk, words: str, task: str) -> None:
 def test_a_loose_task_says_what_it_is_about_or_is_left_out(talk: Talk, words: str, tasks: list[str]) -> None:
     got = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
     assert [a.task for a in got] == tasks
+
+
+def test_what_we_will_do_is_said_for_the_team(talk: Talk) -> None:
+    ours = "Bo Quist: We will send the report about the mirror to the list by Friday."
+    for words, team in ((ours, True), (ours.replace("We", "I"), False)):
+        (got,) = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
+        assert (got.owner, got.team) == ("Bo Quist", team)
+
+
+def test_a_thing_put_somewhere_as_something_loses_the_something(talk: Talk) -> None:
+    words = "Bo Quist: And then I will put the design out as a, something on our, on our page by Friday."
+    (got,) = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
+    assert got.task == "Put the design out on our page by Friday"
+    assert got.due == "friday" and got.due_beside is None, "the task says it already"

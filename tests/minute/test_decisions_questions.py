@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from notes.meeting import Topic
 from notes.minute import minute
 from notes.project import Settings
 
@@ -36,6 +37,34 @@ def test_decisions(talk: Talk, said: str, written: str | None) -> None:
     got = minute(talk(f"Ana Pell: {said}"), Settings()).decisions
     assert [d.text for d in got] == ([written] if written else [])
     assert all(d.evidence == ("u1",) for d in got)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("We decided to move these mirrors to a new rack.", "Mirrors: We decided to move these mirrors to a new rack."),
+        ("We decided we only make these changes with a big release.", None),
+        ("We decided to keep those until the end of the year.", None),
+        ("We decided to ship the index this week.", "We decided to ship the index this week."),
+    ],
+)
+def test_a_decision_about_these_stands_with_its_topic_or_not_at_all(talk: Talk, said: str, written: str | None) -> None:
+    topics = (
+        Topic(id="a", title="Welcome", kind="opening", first=0, last=1),
+        Topic(id="b", title="Mirrors", first=1, last=2, start=10.0),
+    )
+    got = minute(talk(f"Bo Quist: Welcome.\nAna Pell: {said}", topics=topics), Settings())
+    assert [d.text for d in got.decisions] == ([written] if written else [])
+    bullets = [s.text for t in got.topics for s in t.summary]
+    assert written or not any("these" in b or "those" in b for b in bullets), "not as a bullet either"
+
+
+def test_no_before_a_sentence_is_not_made_its_subject(talk: Talk) -> None:
+    words = (
+        "Bo Quist: Can I hide all of the keys of the mirror?\nCy Dorn: No Key is only kept to open the rack for a day."
+    )
+    answers = [q.answer.text for q in minute(talk(words), Settings()).questions if q.answer]
+    assert not any(a.startswith("No key") or a.startswith("No Key") for a in answers)
 
 
 def test_a_question_and_its_answer(talk: Talk) -> None:

@@ -195,3 +195,48 @@ def test_silence_makes_no_bullets(talk: Talk) -> None:
     got = minute(talk("Ana Pell: Um.\nBo Quist: Yeah, okay."), Settings())
     assert got.topics[0].summary == ()
     assert got.recap == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We should call out the people who raise their hand for the build cache",
+        "The release of the cache should have a theme of some sort",
+        "In other words the mirror is a cache for the poor",
+        "An engineer of the mirror team saw this and built the second index",
+        "Ana wanted a volume from an image and unlike the first command which knows every image volume",
+        "No secret is only kept in the image of the build",
+    ],
+)
+def test_stage_talk_and_halves_are_no_bullets(said: str) -> None:
+    assert shown(said, "Bo") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (
+            "The new places are go.tarn.example slash cache and go.tarn.example slash index slash old",
+            "The new places are go.tarn.example/cache and go.tarn.example/index/old.",
+        ),
+        ("The cut of the old budget is a slash of ten percent", "The cut of the old budget is a slash of ten percent."),
+        (
+            "The page moved to tarn.example slash wiki and to the wiki slash index",
+            "The page moved to tarn.example slash wiki and to the wiki slash index.",
+        ),
+    ],
+)
+def test_an_address_read_out(said: str, written: str) -> None:
+    assert shown(said, "Bo") == written
+
+
+def test_half_of_a_subject_is_no_bullet(talk: Talk) -> None:
+    half = "the new disk has a different format and takes other arguments from the mirror."
+    starts = (
+        (f"It is mounted at the start, the old disk, and {half}", False),
+        (f"It is mounted last, but {half}", True),
+    )
+    for said, kept in starts:
+        got = minute(talk(f"Ana Pell: Hello everybody.\nAna Pell: {said}\nBo Quist: Okay.\nCy Dorn: Yes."), Settings())
+        bullets = [s.text for t in got.topics for s in t.summary]
+        assert any(b.startswith("The new disk") for b in bullets) == kept

@@ -87,3 +87,23 @@ def test_every_sentence_is_doubted_more_where_much_was_misheard(talk: Talk) -> N
     meeting = talk(f"Ana Pell: {PLAIN}.\n" + "Bo Quist: The runners are fine.\n" * 60)
     noisy = meeting.model_copy(update={"corrections": tuple(suggested("x", "u9") for _ in range(40))})
     assert doubt(noisy, PLAIN) > doubt(meeting, PLAIN)
+
+
+def test_what_somebody_else_wrote_in_the_chat_is_only_read_out(talk: Talk) -> None:
+    read = "The cache is a mirror for poor people"
+    chat = (("Cy Dorn", "Is the cache a mirror for poor people?"),)
+    assert doubt(talk(f"Ana Pell: {read}.", chat=chat), read) == float("inf")
+    assert doubt(talk(f"Cy Dorn: {read}.", chat=chat), read) < float("inf"), "their own words"
+
+
+def test_a_name_that_leads_to_a_noun_does_not_end_a_sentence(talk: Talk) -> None:
+    cut = "The build of the page wants to talk to the Larder"
+    others = "\nBo Quist: Then the Larder API is down.\nCy Dorn: And the Larder Index has to wait."
+    assert doubt(talk(f"Ana Pell: {cut}.{others}"), cut) == float("inf")
+    assert doubt(talk(f"Ana Pell: {cut}."), cut) < float("inf")
+
+
+def test_these_changes_say_no_more_than_these() -> None:
+    assert (
+        unclear("We make these changes in the next release") > unclear("We make these pages in the next release") + 0.5
+    )

@@ -103,7 +103,9 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
         ),
         decisions=tuple(Item(d.text, *where(d.evidence, d.start)) for d in meeting.decisions),
         actions=tuple(
-            Item(a.task, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due, done=a.done)
+            Item(
+                a.task, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due_beside, done=a.done
+            )
             for a in meeting.actions
         ),
         links=_links(meeting, where),

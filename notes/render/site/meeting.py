@@ -28,6 +28,7 @@ class Said:
     url: str | None
     owner: str | None = None
     due: str | None = None
+    team: bool = False
     done: bool = False
     asked_by: str | None = None
     answer: Said | None = None
@@ -57,7 +58,15 @@ class _Citing:
         return [self.statement(s) for s in found]
 
     def action(self, a: Action) -> Said:
-        return self(a.task, a.evidence, a.start, owner=a.owner, due=a.due, done=a.done)
+        return self(
+            a.task,
+            a.evidence,
+            a.start,
+            owner=a.owner,
+            due=a.due_beside,
+            team=a.team and a.owner is not None,
+            done=a.done,
+        )
 
     def question(self, q: Question) -> Said:
         answer = self.statement(q.answer) if q.answer else None
