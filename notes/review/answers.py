@@ -124,7 +124,8 @@ def read_answers(path: Path) -> dict[str, Given]:
             f"is not valid YAML: {e}", fix="Mend that line.", path=path, line=mark.line + 1 if mark else None
         ) from e
     if not isinstance(data, dict | None):
-        raise ConfigError("must be a mapping", fix="Write lines such as 'tarn pot -> Tarnpot': always", path=path, line=1)
+        fix = "Write lines such as 'tarn pot -> Tarnpot': always"
+        raise ConfigError("must be a mapping", fix=fix, path=path, line=1)
     return {str(key): _given(value, key, data, path) for key, value in (data or {}).items()}
 
 
