@@ -28,7 +28,7 @@ def spoken(match: Match, times: Floats) -> Match:
     for left, right in ((match.left, times[match.right]), (-match.left[::-1], -times[match.right][::-1])):
         words, passed = np.diff(left), np.diff(right)
         here = np.ones(len(left), dtype=bool)
-        for k in np.flatnonzero((words >= CROWD) & (words > FASTEST * np.maximum(passed, 0.1))):
+        for k in np.flatnonzero((words >= CROWD) & (words > FASTEST * np.maximum(passed, 0.1))).tolist():
             island = np.arange(k + 1, min(k + 1 + ISLAND, len(left)))
             slow = island[:-1][passed[island[:-1]] > 2.0 + words[island[:-1]]] if len(island) > 1 else island[:0]
             if len(slow):
@@ -58,7 +58,8 @@ def beyond(known: Ints, heard: Floats, size: int, rate: float) -> Floats:
     """Times of the words before the first of the ``known`` ones and after the last, at ``rate`` words a second."""
     here = np.arange(size)
     early = np.maximum(heard[0] - (known[0] - here) / rate, 0.0)
-    return np.where(here > known[-1], heard[-1] + (here - known[-1]) / rate, early)
+    times: Floats = np.where(here > known[-1], heard[-1] + (here - known[-1]) / rate, early)
+    return times
 
 
 def rate_of(known: Ints, heard: Floats) -> float:

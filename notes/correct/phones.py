@@ -133,5 +133,5 @@ def _gru(gi: Floats, h: Floats, w: dict[str, Floats], side: str) -> Floats:
     n = h.shape[1]
     reset, update = np.split(1 / (1 + np.exp(-(gi[:, : 2 * n] + gh[:, : 2 * n]))), 2, axis=1)
     new = np.tanh(gi[:, 2 * n :] + reset * gh[:, 2 * n :])
-    result: Floats = (1 - update) * new + update * h
+    result: Floats = ((1 - update) * new + update * h).astype(np.float32, copy=False)
     return result
