@@ -248,6 +248,7 @@ def main() -> None:
     # The matrices here are small: numpy's threads would wait for each other longer than they work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A run is short and keeps most of what it makes: looking for garbage seldom finds any.
+    usual = gc.get_threshold()
     gc.set_threshold(100_000)
     interrupt.catch("notes: stopped")
     try:
@@ -256,5 +257,6 @@ def main() -> None:
         typer.echo(f"notes: {e}", err=True)
         sys.exit(2)
     finally:
+        gc.set_threshold(*usual)
         if (code := interrupt.asked()) is not None:
             sys.exit(code)

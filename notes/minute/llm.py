@@ -79,6 +79,8 @@ def rewrite(meeting: Meeting, model: LanguageModel, until: int) -> Meeting:
     except (OpenAIError, ValueError, KeyError, TypeError, AttributeError) as e:
         reason = " ".join(str(e).split())[:200] or type(e).__name__
         return _warned(meeting, f"the language model at {model.base_url} failed ({reason}); the rules' words stay")
+    finally:
+        client.close()
     return meeting.model_copy(
         update={"topics": topics, "recap": recap, "problems": (*meeting.problems, *session.problems)}
     )
