@@ -236,7 +236,13 @@
     if (asked !== null) {
       prime(asked);
       const u = at(asked);
-      if (u) { u.classList.add("now"); now = u; if (!target) u.scrollIntoView({ block: "center", behavior: "instant" }); }
+      if (u) { u.classList.add("now"); now = u; }
+      if (u && !target) {
+        const show = () => u.scrollIntoView({ block: "center", behavior: "instant" });
+        show();
+        /* Until the page has loaded, the browser itself may still go to the passage that # names. */
+        if (document.readyState !== "complete") addEventListener("load", () => { show(); requestAnimationFrame(() => requestAnimationFrame(show)); }, { once: true });
+      }
     } else if (target && target.dataset.s) prime(Number(target.dataset.s));
     addEventListener("hashchange", () => {
       const u = document.getElementById(decodeURIComponent(location.hash.slice(1)));
