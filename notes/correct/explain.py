@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from notes.correct.features import FEATURES
 from notes.correct.scorer import Model, model
-from notes.correct.terms import APPLY, APPLY_NAME, SUGGEST, correct_terms, study
+from notes.correct.terms import APPLY, APPLY_NAME, SUGGEST, decide, study
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting
 
@@ -52,7 +52,7 @@ def explain(meeting: Meeting, glossary: Glossary, line: int, weights: Model | No
     """Why words on a line of the input were changed, suggested or left. ``line`` counts from 1."""
     weights = weights or model()
     found = study(meeting, glossary, weights)
-    corrected = correct_terms(meeting, glossary, weights)
+    corrected = decide(meeting, found)
     here = {u: x for u, x in enumerate(meeting.utterances) if x.line <= line <= x.line + x.raw.count("\n")}
     weighed = []
     rows = zip(found.candidates.place, found.candidates.form, found.chance, found.candidates.x, strict=True)
