@@ -20,7 +20,7 @@ _SHORTEST = 3
 def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[str]) -> dict[str, Form]:
     """Plain words of a meeting that sound exactly like a part of one name of ``roster`` (whole names, folded).
 
-    A word that is itself right, or that two people's names sound like, is left out.
+    A word that is itself right, that must never become the name, or that two people's names sound like, is left out.
     """
     names = [f for f in forms.all if f.part and joined(f.term) in roster]
     heard = {w.norm.removesuffix("'s") for row in rows for w in row if w.text[:1].isupper()}
@@ -30,7 +30,8 @@ def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[
     for form in names:
         by_sound.setdefault(sounds[joined(form.text)], set()).add(form)
     found = {word: by_sound.get(sounds[word], set()) for word in strange if zipf(word) < _EVERYDAY}
-    return {word: next(iter(people)) for word, people in found.items() if len(people) == 1}
+    alone = {word: next(iter(people)) for word, people in found.items() if len(people) == 1}
+    return {word: form for word, form in alone.items() if form.term not in forms.never.get(word, ())}
 
 
 def name_hits(raw: str, words: Sequence[Word], known: dict[str, Form]) -> Iterator[Hit]:

@@ -41,3 +41,8 @@ def test_other_words_and_other_people_keep_their_names(
 ) -> None:
     people = [{"name": name} for name in (present or ("Gerry Moss",))]
     assert correct_lines(said, present=present, people=people).corrections == ()
+
+
+def test_what_the_glossary_forbids_is_not_done(correct_lines: Corrector) -> None:
+    people = [{"name": "Gerry Moss", "never": ["Jerry"]}]
+    assert correct_lines("thanks to Jerry for that", present=("Gerry Moss",), people=people).corrections == ()
