@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from notes.correct.features import FEATURES
 from notes.correct.scorer import Model, model
-from notes.correct.terms import APPLY, APPLY_NAME, SUGGEST, decide, study
+from notes.correct.terms import SUGGEST, bars, decide, study
 from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting
 
@@ -33,7 +33,7 @@ class Weighed:
     term: str
     chance: float
     outcome: str
-    """``apply``, ``suggest`` or ``leave``, by its chance alone; a surer one may overlap it."""
+    """``apply``, ``suggest`` or ``leave``, by its chance and what it needs; a surer one may overlap it."""
     reasons_for: tuple[Reason, ...]
     reasons_against: tuple[Reason, ...]
 
@@ -55,8 +55,8 @@ def explain(meeting: Meeting, glossary: Glossary, line: int, weights: Model | No
     corrected = decide(meeting, found)
     here = {u: x for u, x in enumerate(meeting.utterances) if x.line <= line <= x.line + x.raw.count("\n")}
     weighed = []
-    rows = zip(found.candidates.place, found.candidates.form, found.chance, found.candidates.x, strict=True)
-    for (u, first, last), form, chance, x in rows:
+    c = found.candidates
+    for (u, first, last), form, chance, bar, x in zip(c.place, c.form, found.chance, bars(found), c.x, strict=True):
         if u not in here:
             continue
         words = found.words[u]
@@ -67,7 +67,6 @@ def explain(meeting: Meeting, glossary: Glossary, line: int, weights: Model | No
             if abs(shares[name]) >= _LEAST
         ]
         reasons.sort(key=lambda r: -abs(r.share))
-        bar = APPLY_NAME if form.kind == "person" else APPLY
         weighed.append(
             Weighed(
                 heard=here[u].raw[words[first].start : words[last - 1].end],

@@ -57,15 +57,14 @@ def correct_terms(meeting: Meeting, glossary: Glossary, weights: Model | None = 
 
 def decide(meeting: Meeting, found: Study) -> Meeting:
     """``meeting`` with what ``found`` is sure of made, and what it finds likely suggested."""
-    sound = _sound_hits(found)
-    numbers = _numbers(meeting, found, sound)
+    sure, likely = _sound_hits(found)
+    numbers = _numbers(meeting, found, sure)
     utterances, corrections, suggestions = [], [], []
     for u, utterance in enumerate(meeting.utterances):
         row = found.words[u]
-        likely = [h for h in sound[u] if not _is_sure(h)]
-        chosen = choose([*found.scene.certain[u], *(h for h in sound[u] if _is_sure(h)), *numbers[u]])
+        chosen = choose([*found.scene.certain[u], *sure[u], *numbers[u]])
         made = [_correction(utterance, row, hit) for hit in chosen]
-        free = [h for h in choose(likely) if all(h.last <= c.first or h.first >= c.last for c in chosen)]
+        free = [h for h in choose(likely[u]) if all(h.last <= c.first or h.first >= c.last for c in chosen)]
         corrections += made
         suggestions += [_correction(utterance, row, hit, suggested=True) for hit in free]
         utterances.append(utterance.model_copy(update={"text": apply(utterance.raw, made)}) if made else utterance)
@@ -130,32 +129,40 @@ def apply(raw: str, corrections: Sequence[Correction]) -> str:
     return "".join([*out, raw[at:]])
 
 
-def _is_sure(hit: Hit) -> bool:
-    return hit.confidence >= (APPLY_NAME if hit.kind == "person" else APPLY)
-
-
-def _sound_hits(found: Study) -> list[list[Hit]]:
-    """The likely candidates of each utterance."""
-    out: list[list[Hit]] = [[] for _ in found.words]
-    decided = _decided(found)
-    foreign = APPLY_FOREIGN if found.scene.at_home else APPLY_STRANGE
+def _sound_hits(found: Study) -> tuple[list[list[Hit]], list[list[Hit]]]:
+    """The candidates of each utterance that are sure enough to be made, and those worth a person's look."""
+    sure: list[list[Hit]] = [[] for _ in found.words]
+    likely: list[list[Hit]] = [[] for _ in found.words]
     forbidden = [found.forms.forbidden(row) for row in found.words]
-    for (u, first, last), form, own in zip(found.candidates.place, found.candidates.form, found.chance, strict=True):
-        if own < SUGGEST or any((i, form.term) in forbidden[u] for i in range(first, last)):
+    c = found.candidates
+    for (u, first, last), form, chance, bar in zip(c.place, c.form, found.chance, bars(found), strict=True):
+        if chance < SUGGEST or any((i, form.term) in forbidden[u] for i in range(first, last)):
             continue
         window = found.words[u][first:last]
-        again = own >= APPLY_REPEAT and (tuple(w.norm for w in window), form) in decided
-        chance = max(own, APPLY) if again else own
         text = form.text + _ending(window, form, found.scene)
         kind: HitKind = "person" if form.kind == "person" else "sound"
         why = f"sounds like {form.text}" + (
             f", which this meeting speaks of {n} times" if (n := found.scene.right[joined(form.text)]) > 1 else ""
         )
-        key = joined(form.text)
-        if APPLY <= chance < foreign and not (found.scene.right[key] or found.scene.listed[key]):
-            chance = APPLY - 0.01
-        out[u].append(Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why))
-    return out
+        hit = Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why)
+        (sure if chance >= bar else likely)[u].append(hit)
+    return sure, likely
+
+
+def bars(found: Study) -> list[float]:
+    """The chance from which each candidate is made."""
+    decided = _decided(found)
+    heard = [tuple(w.norm for w in found.words[u][first:last]) for u, first, last in found.candidates.place]
+    rows = zip(heard, found.candidates.form, strict=True)
+    return [_bar(form, found.scene, again=(words, form) in decided) for words, form in rows]
+
+
+def _bar(form: Form, scene: Scene, *, again: bool) -> float:
+    """The chance from which ``form`` is put. ``again``: the same words mean it elsewhere in this meeting for sure."""
+    usual = APPLY_NAME if form.kind == "person" else APPLY_REPEAT if again else APPLY
+    if scene.right[joined(form.text)] or scene.listed[joined(form.text)]:
+        return usual
+    return max(usual, APPLY_FOREIGN if scene.at_home else APPLY_STRANGE)
 
 
 def _decided(found: Study) -> set[tuple[tuple[str, ...], Form]]:
@@ -183,13 +190,13 @@ def _ending(window: Sequence[Word], form: Form, scene: Scene) -> str:
     return "s" if max(plural) > plain else ""
 
 
-def _numbers(meeting: Meeting, found: Study, sound: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
+def _numbers(meeting: Meeting, found: Study, sure: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
     stated = [meeting.title, *(a.title for a in meeting.agenda), *(c.raw for c in meeting.chat)]
     known = versions(stated, found.scene.raws)
     names = frozenset(joined(f.text) for f in found.forms.all if f.kind == "term")
     out = []
     for u, (raw, row) in enumerate(zip(found.scene.raws, found.words, strict=True)):
-        terms = found.scene.terms[u] | {i for h in sound[u] if _is_sure(h) for i in range(h.first, h.last)}
+        terms = found.scene.terms[u] | {i for h in sure[u] for i in range(h.first, h.last)}
         out.append(number_hits(Line(raw, row, known, terms, names)))
     return out
 
