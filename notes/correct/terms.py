@@ -159,7 +159,7 @@ def bars(found: Study) -> list[float]:
 
 def _bar(form: Form, scene: Scene, *, again: bool) -> float:
     """The chance from which ``form`` is put. ``again``: the same words mean it elsewhere in this meeting for sure."""
-    usual = APPLY_NAME if form.kind == "person" else APPLY_REPEAT if again else APPLY
+    usual = APPLY_NAME if form.kind == "person" else min(APPLY, APPLY_REPEAT) if again else APPLY
     if scene.right[joined(form.text)] or scene.listed[joined(form.text)]:
         return usual
     return max(usual, APPLY_FOREIGN if scene.at_home else APPLY_STRANGE)

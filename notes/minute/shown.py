@@ -55,14 +55,13 @@ _BROKEN = re.compile(
     r"\w+\s+(?P=who)\b"
     r"|\bthat (?:that|what)\b|\b(?:is|was|are) i (?:think|guess|believe)\b"
     r"|\b(?:an?|the) (?:her|his|their|our|my|your|him|them|us)\b"
-    r"|\bthat if that\b|\bto have from\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
-    r"\bis then\b|\bsays is\b|\bfor up\b|(?<!decision )(?<!plan )(?<!idea )(?<!point )\bis we\b|\w, is that\b|"
-    r"\bof it needs\b|\bof let's\b|\bthere's\b.*\bthere's\b"
+    r"|\bthat if that\b|(?:'ve|\bhave|\bhas) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
+    r"\bis then\b|\bsays is\b|(?<!decision )(?<!plan )(?<!idea )(?<!point )\bis we\b|\w, is that\b|"
+    r"\bthere's\b.*\bthere's\b"
     r"|\bthere (?:is|are) (?:\w+ ){1,3}(?:is|are)\b|\blike\b.*\blike\b|\bthere are (?:an?|way|good)\b"
     r"|\b(?:from|of|to|with|for) that (?:may|will|would|can|could|should|is|was|has)\b"
     r"|\b(?:are|is|was|were)(?: now)? \w+ed it\b|\b(?:say|says|saying|said|like),? hey\b"
-    r"|[.,]{2}|\bhow is\b|\bbelieve me\b|\bthere it is\b|\bare at the\b|\bprobably it is\b|\b(?:what|that) how\b|"
-    r"\bhaving from\b",
+    r"|[.,]{2}|\bhow is\b|\b(?:what|that) how\b",
     re.IGNORECASE,
 )
 _WEAK_START = re.compile(
@@ -121,8 +120,7 @@ _UNTOLD = re.compile(
     r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?(?:it|it's|that|that's|this|"
     r"they|he|she|those|these|we'll|what)\b"
     r"|\bi (?:wish|was just|did want|just did|just added|could probably|have no)\b|\bi(?:'m| am) not saying\b"
-    r"|\b(?:hang up|shortest meetings?|the agenda|recording|misspeak|little start|leading a discussion|second blog|"
-    r"on this call|this presentation)\b",
+    r"|\b(?:hang up|the agenda|recording|misspeak|on this call|this presentation)\b",
     re.IGNORECASE,
 )
 # "Log into the host": telling somebody what to type.

@@ -202,6 +202,7 @@ def test_silence_makes_no_bullets(talk: Talk) -> None:
     [
         "We should call out the people who raise their hand for the build cache",
         "The release of the cache should have a theme of some sort",
+        "Next we have a talk on the build cache and the second mirror",
         "In other words the mirror is a cache for the poor",
         "An engineer of the mirror team saw this and built the second index",
         "Ana wanted a volume from an image and unlike the first command which knows every image volume",
