@@ -16,13 +16,15 @@ from notes.minute.commitments import NAMES, Commitment, commitments, when
 from notes.minute.features import Matrix
 from notes.minute.person import short_names
 from notes.minute.sentences import Sentence
-from notes.minute.tasks import about, cased, clear, for_team, phrase
+from notes.minute.tasks import about, cased, clear, for_team, named, only_points, phrase
 
 LEAST = 0.25
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
 MOST = 9
 _NEAR = 25
 """Words behind the verb among which a date belongs to the task."""
+_AT_ONCE = 10.0
+"""Seconds within which somebody may say the same task twice."""
 _DUE_LEAD = re.compile(r"^(?:by|on|until)\s+(?:the\s+)?(?=\w)")
 
 
@@ -123,9 +125,18 @@ def _distinct(found: Sequence[Action]) -> list[Action]:
     """The same promise made twice stands once, as it was made with more words."""
     out: list[Action] = []
     for a in found:
-        twin = next((k for k, o in enumerate(out) if o.owner == a.owner and fuzz.ratio(o.task, a.task) >= 80), None)
+        twin = next((k for k, o in enumerate(out) if o.owner == a.owner and _same(o, a)), None)
         if twin is None:
             out.append(a)
         elif len(a.task) > len(out[twin].task):
             out[twin] = a
     return out
+
+
+def _same(a: Action, b: Action) -> bool:
+    """In like words; or at once and with a word in common, where one of them only says "that"."""
+    if fuzz.ratio(a.task, b.task) >= 80:
+        return True
+    at_once = abs(a.line - b.line) <= 1 and (a.start is None or b.start is None or abs(a.start - b.start) <= _AT_ONCE)
+    shared = set(named(a.task)) & set(named(b.task))
+    return at_once and bool(shared) and (only_points(a.task) or only_points(b.task))

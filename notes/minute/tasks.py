@@ -139,6 +139,11 @@ def named(task: str) -> list[str]:
     return [w for w in re.findall(r"[\w'-]+", task.partition(" ")[2].lower()) if w not in _NOTHING]
 
 
+def only_points(task: str) -> bool:
+    """A task of a verb and a pronoun: "move that to May"."""
+    return _BARE.match(task) is not None
+
+
 def cased(task: str, people: Sequence[str]) -> str:
     """First names with their capital, unless they are words too."""
     known = {n.split()[0].lower(): n.split()[0] for n in people}
@@ -164,7 +169,7 @@ def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], m
     topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
     if topic and topic.kind == "topic" and len(meeting.topics) > 1:
         return f" ({topic.title})"
-    if _BARE.match(task) and (quote := _before(c, spoken)):
+    if only_points(task) and (quote := _before(c, spoken)):
         return f" (“{quote}”)"
     thing = _thing(c, spoken)
     return f" (about {thing})" if thing else None if empty else ""

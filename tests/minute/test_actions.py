@@ -125,3 +125,9 @@ def test_a_thing_put_somewhere_as_something_loses_the_something(talk: Talk) -> N
     (got,) = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
     assert got.task == "Put the design out on our page by Friday"
     assert got.due == "friday" and got.due_beside is None, "the task says it already"
+
+
+def test_a_yes_and_its_words_are_one_task(talk: Talk) -> None:
+    words = "Bo Quist: Can you push that to December?\nAna Pell: Sure. I'll move the index report to the December call."
+    got = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thank you."), Settings()).actions
+    assert [a.task.split(" (")[0] for a in got] == ["Move the index report to the December call"]
