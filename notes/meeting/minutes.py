@@ -1,0 +1,128 @@
+"""What minutes state: topics, decisions, actions, questions, links and the next meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from notes.meeting.base import Model
+
+
+class Statement(Model):
+    """A sentence of the minutes and the utterances that it rests on (never none)."""
+
+    text: str
+    evidence: tuple[str, ...]
+    """Ids of utterances (``u12``) or chat messages (``m3``)."""
+    start: float | None = None
+    line: int = 0
+    confidence: float = 1.0
+
+
+class SubTopic(Model):
+    """A demo or an audience question inside a topic."""
+
+    title: str
+    kind: Literal["demo", "question", "part"]
+    start: float | None = None
+    first: int = 0
+    line: int = 0
+
+
+class Topic(Model):
+    """A stretch of the meeting: from ``start`` to ``end``, both in seconds, ``None`` where no time is known."""
+
+    id: str
+    """Slug of the title, unique in the meeting; the anchor on every page."""
+    title: str
+    presenters: tuple[str, ...] = ()
+    kind: Literal["opening", "topic", "discussion", "closing"] = "topic"
+    start: float | None = None
+    end: float | None = None
+    first: int = 0
+    """Index into ``Meeting.utterances`` of its first utterance."""
+    last: int = 0
+    """Index one past its last utterance."""
+    line: int = 0
+    """Input line of the first utterance."""
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
+    """Why it starts here, in words."""
+    written: str = ""
+    """What people wrote about it on the page, as Markdown; it stands in place of ``summary``."""
+    summary: tuple[Statement, ...] = ()
+    subtopics: tuple[SubTopic, ...] = ()
+    links: tuple[str, ...] = ()
+    """Urls shared while it ran."""
+
+
+class Decision(Statement):
+    """Something that the meeting agreed on."""
+
+
+class Announcement(Statement):
+    """A date or a version that somebody announced."""
+
+    versions: tuple[str, ...] = ()
+    """As said."""
+    dates: tuple[str, ...] = ()
+    """As said: ``"late March"``, ``"the end of the week"``."""
+
+
+class Action(Model):
+    """Something that somebody is to do."""
+
+    task: str
+    """A short imperative phrase."""
+    owner: str | None = None
+    due: str | None = None
+    evidence: tuple[str, ...] = ()
+    start: float | None = None
+    line: int = 0
+    confidence: float = 1.0
+    done: bool = False
+    source: Literal["speech", "scribe"] = "speech"
+    """``scribe``: somebody marked it by hand (``#action``, ``TODO``, ``- [ ]``); the task is as written."""
+
+    team: bool = False
+    """The owner said "we": it is the group's, and they spoke for it."""
+
+    @property
+    def due_beside(self) -> str | None:
+        """``due`` where it is to be shown beside the task; None where the task says it itself."""
+        return self.due if self.due and self.due.casefold() not in self.task.casefold() else None
+
+
+class Question(Statement):
+    """A question that was asked, and the answer if there was one."""
+
+    asked_by: str | None = None
+    answer: Statement | None = None
+    answered_by: str | None = None
+
+
+class Link(Model):
+    """An address that somebody shared."""
+
+    url: str
+    title: str | None = None
+    shared_by: str | None = None
+    source: Literal["page", "chat", "speech"] = "chat"
+    start: float | None = None
+    evidence: str | None = None
+    """Id of the utterance or message."""
+    file: str = ""
+    line: int = 0
+
+
+class NextMeeting(Model):
+    """A later meeting: its date, and its hour where somebody named it."""
+
+    name: str
+    date: dt.date
+    start: dt.datetime | None = None
+    zone: str | None = None
+    source: Literal["speech", "page", "series"] = "speech"
+    """``series``: nobody said it, the rule in notes.toml supplies it."""
+    evidence: tuple[str, ...] = ()
+    line: int = 0
