@@ -230,21 +230,28 @@
 
     /* A shared moment: ?t= is a second of the recording, # an utterance. */
     const asked = seconds(new URLSearchParams(location.search).get("t"));
-    let target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-    /* Passages are numbered: where some were added since the link was made, the second still is the right one. */
-    if (asked !== null && target && target.matches(".u[data-s]") && Math.abs(target.dataset.s - asked) > 2) target = null;
+    const named = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    let corrected = "";
     if (asked !== null) {
       prime(asked);
       const u = at(asked);
       if (u) { u.classList.add("now"); now = u; }
-      if (u && !target) {
+      /* Passages are numbered: where some were added since the link was made, the second still is the right one.
+         The address is put right, as the browser goes to the passage it names whatever we scroll to. */
+      const moved = named && named.matches(".u[data-s]") && Math.abs(named.dataset.s - asked) > 2;
+      if (u && moved) {
+        const link = new URL(location.href);
+        link.hash = u.id;
+        corrected = link.href;
+        location.replace(link);
+      } else if (u && !named) {
         const show = () => u.scrollIntoView({ block: "center", behavior: "instant" });
         show();
-        /* Until the page has loaded, the browser itself may still go to the passage that # names. */
-        if (document.readyState !== "complete") addEventListener("load", () => { show(); requestAnimationFrame(() => requestAnimationFrame(show)); }, { once: true });
+        if (document.readyState !== "complete") addEventListener("load", show, { once: true });
       }
-    } else if (target && target.dataset.s) prime(Number(target.dataset.s));
-    addEventListener("hashchange", () => {
+    } else if (named && named.dataset.s) prime(Number(named.dataset.s));
+    addEventListener("hashchange", (e) => {
+      if (e.newURL === corrected) return;
       const u = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (u && u.dataset.s && !player) prime(Number(u.dataset.s));
     });

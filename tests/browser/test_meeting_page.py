@@ -52,9 +52,11 @@ def test_a_shared_moment_opens_there(page: Page, base: str) -> None:
 
 
 def test_a_shared_second_counts_more_than_a_number_that_moved(page: Page, base: str) -> None:
-    page.goto(base + MEETING + "?t=280#u1")
+    page.goto(base + MEETING + "?t=283#u1")
     expect(page.locator("#u8")).to_be_in_viewport()
     expect(page.locator("#u8")).to_have_class(re.compile(r"\bnow\b"))
+    expect(page).to_have_url(base + MEETING + "?t=283#u8")
+    expect(page.locator(".poster span")).to_have_text("Play from 4:43")
 
 
 def test_copy_link_to_this_moment(page: Page, base: str) -> None:
