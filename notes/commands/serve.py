@@ -5,6 +5,7 @@ A browser lets no page that is opened from a folder read the search index; over 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import threading
@@ -69,6 +70,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
+        """Answer, unless the browser has left the page meanwhile."""
+        with contextlib.suppress(ConnectionError):
+            self._answer()
+
+    def _answer(self) -> None:
         """Send a file, a page with the reloader, or the number of the next build."""
         path, _, query = self.path.partition("?")
         if path == CHANGES:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import threading
 import tomllib
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from notes.cli import app, main
 from notes.commands import fetch
 from notes.errors import InputError
 from notes.project import Project, find
+from tests.serving import served
 
 VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nwelcome to the tarn call\n"
 
@@ -31,11 +31,8 @@ class _Handler(SimpleHTTPRequestHandler):
 def web(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     folder = tmp_path / "web"
     folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", folder
-    server.shutdown()
-    server.server_close()
+    with served(partial(_Handler, directory=str(folder))) as url:
+        yield url, folder
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ def test_pages_are_served_with_the_reloader_and_wait_for_the_next_build(tmp_path
     (tmp_path / "site.css").write_text("p {}")
     builds = serve.Builds()
     with serve.server(tmp_path, 0, builds) as made:
+        made.daemon_threads = False  # closing it waits for every request, so that nothing of it outlives this test
         port = made.server_address[1]
         threading.Thread(target=made.serve_forever, daemon=True).start()
         assert serve.SCRIPT in get(port, "/")
