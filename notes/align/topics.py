@@ -8,7 +8,7 @@ from collections import Counter
 import numpy as np
 
 from notes.align import cues
-from notes.align.agenda import NEEDED, Placement, place
+from notes.align.agenda import EVERYBODY, NEEDED, Placement, place
 from notes.align.borders import APART, borders, chances
 from notes.align.parts import parts
 from notes.align.speech import Speech
@@ -210,7 +210,7 @@ def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
         last = starts[n + 1][0] if n + 1 < len(starts) else len(utterances)
         announced = topic.kind != "opening" and (at > 0 or speech.opening == 0)
         began = _second(utterances[first]) if announced else utterances[first].start
-        who = topic.presenters or (() if topic.kind == "discussion" else main_speaker(speech, first, last))
+        who = _gave(speech, topic, first, last)
         title = topic.title or title_of(speech, first, last) or (who[0] if who else "Discussion")
         changes = {
             "id": slug(title, taken),
@@ -225,6 +225,23 @@ def _partition(speech: Speech, starts: list[Start]) -> tuple[Topic, ...]:
         whole = topic.model_copy(update=changes)
         out.append(whole.model_copy(update={"subtopics": parts(speech, whole)}))
     return tuple(out)
+
+
+def _gave(speech: Speech, topic: Topic, first: int, last: int) -> tuple[str, ...]:
+    """Who gave it: those of the agenda; where somebody else said twice as much as they, that one and who was heard."""
+    if topic.kind != "topic" or topic.written:
+        return topic.presenters
+    main = main_speaker(speech, first, last)
+    listed = [p for p in topic.presenters if plain(p) not in EVERYBODY]
+    if not listed or not main or speech.moderator in main:
+        return topic.presenters or main
+    words: Counter[str] = Counter()
+    for i in range(first, last):
+        own = next((p for p in listed if same_person(p, speech.speakers[i])), speech.speakers[i])
+        words[own] += int(speech.counts[i])
+    if words[main[0]] < 2 * sum(words[p] for p in listed) or main[0] in listed:
+        return topic.presenters
+    return (*main, *(p for p in listed if words[p]))
 
 
 def _second(u: Utterance) -> float | None:

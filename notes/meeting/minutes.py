@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
 
 from notes.meeting.base import Model
@@ -17,6 +18,14 @@ class Statement(Model):
     start: float | None = None
     line: int = 0
     confidence: float = 1.0
+    speaker: str | None = None
+    """Who said it: "we" and what is only meant are theirs. None where nobody alone did."""
+
+    @property
+    def by(self) -> str | None:
+        """``speaker`` where the text itself does not name them ("Ana thinks …")."""
+        first = self.speaker.split()[0] if self.speaker else ""
+        return None if not first or re.search(rf"\b{re.escape(first)}\b", self.text) else self.speaker
 
 
 class SubTopic(Model):

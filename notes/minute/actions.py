@@ -25,6 +25,8 @@ _NEAR = 25
 """Words behind the verb among which a date belongs to the task."""
 _AT_ONCE = 10.0
 """Seconds within which somebody may say the same task twice."""
+_AGAIN = 90
+"""Likeness (rapidfuzz's token set ratio) of a task to one whose quote says it again."""
 _DUE_LEAD = re.compile(r"^(?:by|on|until)\s+(?:the\s+)?(?=\w)")
 
 
@@ -67,7 +69,7 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     for i, chance in choose(found, weights()):
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]
         c, task = _best_phrase(same, spoken, meeting, short)
-        which = about(task, chance, c, spoken, meeting) if clear(task, chance, c) else None
+        which = about(task, c, spoken, meeting) if clear(task, chance, c) else None
         if which is None:
             continue
         s = spoken[c.sentence]
@@ -128,7 +130,7 @@ def _distinct(found: Sequence[Action]) -> list[Action]:
         twin = next((k for k, o in enumerate(out) if o.owner == a.owner and _same(o, a)), None)
         if twin is None:
             out.append(a)
-        elif len(a.task) > len(out[twin].task):
+        elif (not only_points(a.task), len(a.task)) > (not only_points(out[twin].task), len(out[twin].task)):
             out[twin] = a
     return out
 
@@ -139,4 +141,5 @@ def _same(a: Action, b: Action) -> bool:
         return True
     at_once = abs(a.line - b.line) <= 1 and (a.start is None or b.start is None or abs(a.start - b.start) <= _AT_ONCE)
     shared = set(named(a.task)) & set(named(b.task))
-    return at_once and bool(shared) and (only_points(a.task) or only_points(b.task))
+    again = fuzz.token_set_ratio(a.task, b.task) >= _AGAIN
+    return at_once and bool(shared) and (again or only_points(a.task) or only_points(b.task))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from notes.meeting import Announcement, Meeting
-from notes.minute.person import short_names
-from notes.minute.ranker import units
+from notes.minute.bullets import maker
 from notes.minute.sentences import Sentence
-from notes.minute.shown import points_back, shown
-from notes.minute.worth import Doubts, lowered, unclear
+from notes.minute.worth import unclear
 
 MOST = 6
 DOUBT = 0.8
@@ -44,7 +43,8 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEWS = re.compile(
-    r"\b(?:meetings?|cabal|calls?(?! for)|agenda|used to|years? ago|if i|if you|personally|i'll|i will|"
+    r"\b(?:whether|still (?:discussing|discussion|deciding|open)|not sure|"
+    r"meetings?|cabal|calls?(?! for)|agenda|used to|years? ago|if i|if you|personally|i'll|i will|"
     r"for (?:example|instance)|"
     r"i (?:tried|used|ran|built)|"
     r"we(?:'re| are) looking at)\b",
@@ -53,31 +53,35 @@ _NOT_NEWS = re.compile(
 
 
 def add_announcements(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
-    """Fill ``announcements``: sentences that stand alone and say which version or what date."""
-    short = short_names(meeting)
-    doubts = Doubts(meeting)
-    known = {d.text for d in meeting.decisions}
+    """Fill ``announcements``: what stands alone and says which version or what date."""
+    make = maker(meeting, spoken)
+    known = {i for d in meeting.decisions for i in d.evidence}
     found: list[tuple[float, Announcement]] = []
-    for u in units(spoken):
+    for k, u in enumerate(make.parts):
         s = spoken[u.sentence]
         versions, dates = _matches(_VERSION, u.text), _matches(_DATE, u.text)
-        if not (versions or dates) or not _TELLS.search(u.text) or _NOT_NEWS.search(u.text) or points_back(u.text):
+        if not (versions or dates) or not _TELLS.search(u.text) or _NOT_NEWS.search(u.text):
             continue
-        text = shown(lowered(u.text, doubts.stray_capitals(u.text)), short(s.speaker))
-        doubt = doubts.misheard(u.text, s) + unclear(u.text, personal=False)
-        worth = bool(versions) + 2 * bool(dates) - doubt
-        if text is None or text in known or doubt > DOUBT:
+        bullet = make.best(k, least=-inf)
+        if bullet is None or not known.isdisjoint(s.ids(meeting)):
+            continue
+        said = [make.parts[i] for i in bullet.parts]
+        doubt = max(make.doubts.misheard(p.text, spoken[p.sentence]) for p in said)
+        doubt += unclear(" ".join(p.text for p in said), personal=False)
+        if doubt > DOUBT:
             continue
         row = Announcement(
-            text=text,
-            evidence=s.ids(meeting),
+            text=bullet.text,
+            evidence=tuple(dict.fromkeys(i for p in said for i in spoken[p.sentence].ids(meeting))),
             start=s.start,
             line=s.line,
             confidence=0.5,
+            speaker=s.speaker,
             versions=versions,
             dates=dates,
         )
-        found.append((worth, row))
+        known.update(row.evidence)
+        found.append((bool(versions) + 2 * bool(dates) - doubt, row))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]
     rows = sorted((row for _, row in best), key=lambda a: (a.start is None, a.start or 0.0, a.line))
     return meeting.model_copy(update={"announcements": (*meeting.announcements, *rows)})

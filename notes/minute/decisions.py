@@ -60,7 +60,11 @@ def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         text = None if _EXAMPLE.search(u.text) else shown(u.text, short(s.speaker))
         text = text and _placed(text, s, meeting)
         if text:
-            out.append(Decision(text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.6))
+            out.append(
+                Decision(
+                    text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.6, speaker=s.speaker
+                )
+            )
     both = sorted((*meeting.decisions, *out[:MOST]), key=lambda d: (d.start is None, d.start or 0.0, d.line))
     return meeting.model_copy(update={"decisions": tuple(both)})
 

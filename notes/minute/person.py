@@ -142,7 +142,7 @@ def inflect(verb: str) -> str:
 def finite(text: str) -> bool:
     """Whether a clause has a verb that tells (not only "to go" or "going")."""
     found = re.findall(r"[\w']+", text.lower())
-    if any(_tells(w) for w in found):
+    if any(_tells(w) for before, w in pairwise(["", *found]) if before != "to"):
         return True
     if _TAKES_OBJECT.search(text):
         return True
@@ -185,7 +185,7 @@ _ORDERS = words("log click type copy paste scroll open close select choose check
 _SUBJECTS = words("i we you they people users folks")
 _JOIN = re.compile(
     r"(?<!, )\bthat\b|, that\b(?! (?:is|was|would|will|can|could|should|has|needs?|means?)\b)|"
-    r"\b(?:which|who|whose|where|when|if|because|whether|while|although|unless|until|once|since|whereas|how|what)\b",
+    r"\b(?:which|who|whose|where|when|if|because|whether|while|although|unless|until|once|since|whereas|how|what|why)\b",
     re.IGNORECASE,
 )
 _INFLECTED = frozenset(inflect(v) for v in _PRESENT)

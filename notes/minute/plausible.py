@@ -118,6 +118,13 @@ def oddness(text: str) -> float:
     return -sum(worst) / len(worst)
 
 
+def ends(text: str) -> float:
+    """How much likelier a sentence ends with its last words than anywhere, as a logarithm; below -1 it was cut off."""
+    model = _model()
+    row = [*[model.classes[START]] * 2, *map(model.number, tokens(text))]
+    return model.gain(row[-2], row[-1], model.classes[END])
+
+
 def without_pauses(text: str) -> str:
     """Without commas where nobody writes one ("we are just, going to"): recognisers put them wherever one paused.
 

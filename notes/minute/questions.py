@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from notes.meeting import Meeting, Question, Statement
 from notes.minute import cues
+from notes.minute.bullets import ended, starts_inside
 from notes.minute.features import tokens
 from notes.minute.person import short_names
 from notes.minute.plausible import oddness
@@ -39,6 +40,12 @@ _ODD, _ODD_ALONE = 5.0, 3.0
 """Oddness (see ``plausible``) from which a question is left out: with an answer, and without."""
 _UNCLEAR = 0.8
 """How unclear (see ``worth``) a question may be that nobody answered."""
+_SENTENCES = 2
+"""Of an answer, at most."""
+_LONGEST = 40
+"""Words of its sentences together."""
+_AN_ANSWER = 25
+"""Words of others behind a question that are more than a remark."""
 _DOUBT = 1.2
 """What speaks against an answer (see ``worth``) at most."""
 _YES_NO = re.compile(rf"^(?:so\s+)?{_AUXILIARY}\b", re.IGNORECASE)
@@ -85,6 +92,8 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         worth = _worth(text, s, meeting) if text else 0.0
         if text and worth > 0:
             answer, who = _answer(k, spoken, meeting, short, doubts)
+            if answer is None and _spoken_to(k, spoken):
+                continue
             said = answer is not None and answer.text not in ("Yes.", "No.")
             if oddness(text) >= (_ODD if answer else _ODD_ALONE) or (s.speaker == host and not said):
                 continue
@@ -148,12 +157,19 @@ def _answer(
     if _YES_NO.match(_asked(asked) or ""):
         word = "Yes. " if _YES.match(first.text) else "No. " if _NO.match(first.text) else ""
     mine = [s for s in after if s.speaker == first.speaker and not s.text.endswith("?")][:4]
-    for s in mine:
-        line = shown(s.written, short(s.speaker), answers=True)
-        if line and doubts.misheard(s.written, s) <= _DOUBT:
-            ids = tuple(dict.fromkeys((*(first.ids(meeting) if word else ()), *s.ids(meeting))))
+    for j, s in enumerate(mine):
+        if told := _told(mine[j : j + _SENTENCES], short(s.speaker), doubts):
             said = Statement(
-                text=word + _without_no(line, word), evidence=ids, start=s.start, line=s.line, confidence=0.5
+                text=word + _without_no(" ".join(told), word),
+                evidence=tuple(
+                    dict.fromkeys(
+                        i for a in (*([first] if word else []), *mine[j : j + len(told)]) for i in a.ids(meeting)
+                    )
+                ),
+                start=s.start,
+                line=s.line,
+                confidence=0.5,
+                speaker=s.speaker,
             )
             return said, s.speaker
     if word:
@@ -162,6 +178,26 @@ def _answer(
         )
         return said, first.speaker
     return None, None
+
+
+def _told(said: Sequence[Sentence], name: str | None, doubts: Doubts) -> list[str]:
+    """The first sentences of an answer as far as they are fit to be shown."""
+    out: list[str] = []
+    for k, s in enumerate(said):
+        line = shown(s.written, name, answers=True)
+        cut = not ended(s) or (k == 0 and starts_inside(s.text))
+        if line is None or cut or doubts.misheard(s.written, s) > _DOUBT:
+            break
+        if len(" ".join([*out, line]).split()) > _LONGEST:
+            break
+        out.append(line)
+    return out
+
+
+def _spoken_to(k: int, spoken: Sequence[Sentence]) -> bool:
+    """Whether somebody else went into it, which "open" would deny."""
+    after = [s for s in spoken[k + 1 : k + 8] if s.turn > spoken[k].turn and s.speaker != spoken[k].speaker]
+    return sum(len(s.text.split()) for s in after) > _AN_ANSWER
 
 
 def _without_no(line: str, word: str) -> str:

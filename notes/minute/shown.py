@@ -11,8 +11,8 @@ from notes.minute.sentences import UNFINISHED
 from notes.minute.tidy import sentence_case
 from notes.minute.words import FUNCTION_WORDS
 
-SHORTEST, LONGEST = 7, 40
-"""Words."""
+SHORTEST, SHORTEST_LATER, LONGEST = 7, 4, 40
+"""Words of a sentence that stands alone, of one behind another, and of any."""
 _FRAGMENT = re.compile(
     r"^(?:which|who|whose|where|whereas|because|than|or|and|but|as|to|of|for|with|from|in|on|by|is|are|was|were|be|"
     r"being|"
@@ -98,6 +98,7 @@ _ABOUT_THE_CALL = re.compile(
     r"\bone question\b"
     r"|\b(?:want|like|love|going) to (?:talk|speak) (?:about|to)\b|\b(?:i|we)(?:'ve)? talked about\b|"
     r"\ba little (?:context|background|bit)\b"
+    r"|\b(?:from|on|off) the screen\b|\b(?:up with|in|into|to) the notes\b(?! of)"
     r"|\bi(?:'m| am)(?: just| now)? going to\b|\bjust wanted to\b|\bthis meeting\b",
     re.IGNORECASE,
 )
@@ -152,20 +153,45 @@ _LED_NOWHERE = re.compile(
 )
 # "No secret is only kept in the image": more often the answer "no", then a sentence.
 _MAYBE_NO = re.compile(r"^no [\w'-]+ (?:is|are|was|were|will|can|has|have|does|do)\b", re.IGNORECASE)
+# "Either by a link" without an "or", "between the old one" without an "and": the other half was lost.
+_ONE_OF_TWO = re.compile(
+    r"\beither\b(?!.*\b(?:or|way|one|side|of)\b)|\bnot only\b(?!.*\b(?:but|also)\b)|"
+    r"\b(?:mix|difference|choice|choose|switch|differ\w*) between\b(?!.*\band\b)"
+    r"|^(?:if|when|once) [^,]+, (?:that|which) (?:would|will|could|can) \w+ (?:an?|the|our)\b(?!.*\b(?:then|that'd|we|"
+    r"would be|will be)\b)",
+    re.IGNORECASE,
+)
+# "Two bigger ones was": no number agrees; "any of it any of them": begun anew; "Raleigh.8": letters and a figure.
+_ILL_FORMED = re.compile(
+    r"\b(?:two|three|four|several|many|few|both|these|those) (?:[\w,-]+ ){0,3}(?!this|was|is|has|us)\w+s "
+    r"(?:was|is|has)\b"
+    r"|\b(any|every|some|each|which)\b \w+ \1\b|[a-z]{3}\.\d+\W*$",
+    re.IGNORECASE,
+)
+# "We also moved it as well": to what that comes, nobody reads.
+_ALSO = re.compile(r"(?<=\w) also(?= \w)|,? as well(?! as\b)(?=\W|$)", re.IGNORECASE)
+# "It is slow so we wait": two clauses and no comma.
+_SO = re.compile(
+    r"(?<=\w)(?<!\band)(?<!\bor)(?<!\bbut)(?<!\bdo)(?<!\bdoing)(?<!\bthink)(?<!\bsay)(?<!\bhope)(?<!\bnot)(?<!\bis)"
+    r"(?<!\bare)(?<!\bbe)(?<!\bwas)(?<!\bjust)"
+    r" so (?=(?:what|if|when|the|these|those|we|i|they|you|it|there|how|this|our|he|she|(?:\w+ )?\w+s are)\b)",
+    re.IGNORECASE,
+)
 # "Ana saw this and …": of what, nobody reads.
 _NOUNLESS = re.compile(r"\b(?!of\b)\w+ (?:this|these|those),? (?:and|but|or|so|because|until|when|if)\b", re.IGNORECASE)
 # "go.tarn.example slash cache": an address read out.
 _SLASHES = re.compile(r"(?<![\w.-])\w[\w-]*(?:\.[\w-]+)+(?: slash [\w.-]*\w)+(?![\w-])", re.IGNORECASE)
+_SLASH_LEFT = re.compile(r"\w\.\w+ slash\b", re.IGNORECASE)
 
 
 def points_back(text: str) -> bool:
     return bool(cues.DEICTIC_START.match(text)) and not cues.EXPLETIVE.match(text)
 
 
-def _whole(text: str) -> bool:
+def _whole(text: str, shortest: int) -> bool:
     """A statement of fit length, with a verb that tells and an end."""
     return (
-        SHORTEST <= len(text.split()) <= LONGEST
+        shortest <= len(text.split()) <= LONGEST
         and not text.endswith("?")
         and not UNFINISHED.search(text)
         and finite(text)
@@ -193,24 +219,35 @@ def fragment(raw: str) -> bool:
     return first is not None and first[0] not in FUNCTION_WORDS
 
 
-def shown(text: str, name: str | None, *, answers: bool = False) -> str | None:
+def _about_itself(text: str) -> bool:
+    return _ABOUT_THE_CALL.search(text) is not None or cues.housekeeping(text)
+
+
+_NEVER = (_BROKEN, _MAYBE_NO, _NOUNLESS, _LED_NOWHERE, _ONE_OF_TWO, _ILL_FORMED)
+
+
+def shown(text: str, name: str | None, *, answers: bool = False, quoted: bool = False) -> str | None:
     """The sentence as a bullet would have it; None where it would not be understood, or would embarrass.
 
-    ``answers``: a question stands before it, so it may speak of "that".
+    ``answers``: a question, or what it goes on from, stands before it, so it may speak of "that". ``quoted``: the
+    speaker's "I" stays, for the name stands before it.
     """
     text = text.replace(", then,", "")
-    if not _whole(text) or _BROKEN.search(text) or _ABOUT_THE_CALL.search(text) or cues.housekeeping(text):
+    if (
+        not _whole(text, SHORTEST_LATER if answers and quoted else SHORTEST)
+        or _about_itself(text)
+        or any(p.search(text) for p in _NEVER)
+    ):
         return None
-    if _MAYBE_NO.match(text) or _NOUNLESS.search(text) or _LED_NOWHERE.search(text):
+    if _fragmentary(text, answers=answers) or (not answers and (_WEAK_START.match(text) or _UNTOLD.search(text))):
         return None
-    if not answers and (_WEAK_START.match(text) or _UNTOLD.search(text)):
+    text = with_slashes(_SO.sub(", so ", _DISLOCATED.sub(r"\1 ", without_pauses(text))))
+    if _SLASH_LEFT.search(text):
         return None
-    if _fragmentary(text, answers=answers):
-        return None
-    text = with_slashes(_DISLOCATED.sub(r"\1 ", without_pauses(text)))
+    text = text if answers else _ALSO.sub("", text)
     if name is None:
         return None if cues.FIRST.search(text) else sentence_case(text)
-    turned = None if _HYPOTHETICAL.search(text) else third_person(text, name)
+    turned = text if quoted else None if _HYPOTHETICAL.search(text) else third_person(text, name)
     return sentence_case(turned) if turned is not None else None
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from notes.meeting import Meeting
+from notes.minute.bullets import ended, starts_inside
 from notes.minute.commitments import Commitment, base, when
+from notes.minute.cues import housekeeping
 from notes.minute.features import tokens
-from notes.minute.person import third_person
+from notes.minute.person import finite, third_person
 from notes.minute.plausible import oddness
 from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.shown import points_back
+from notes.minute.tidy import tidy
+from notes.minute.titles import short_title
 from notes.minute.words import FUNCTION_WORDS, words
 from notes.words.common import zipf
 
@@ -49,6 +56,7 @@ _NOTHING = words(
     "out up back down in on off over away around again later soon then now today"
     " tomorrow it that this them those these "
     " one and or get there some something about with to for of at here week weekend month next time so too all already"
+    " an morning afternoon evening monday tuesday wednesday thursday friday saturday sunday some sometime"
 )
 _PART = words("before after until unless and or that because which who so but if when where while to")
 _DANGLING = re.compile(
@@ -64,10 +72,17 @@ SURE = 0.6
 _EMPTY_TASK = re.compile(r"^\w+ (?:is|are|was|were|has|have|something|anything|some (?:to|of))\b", re.IGNORECASE)
 # "Put it out as something on the page".
 _VAGUE = re.compile(r"\s+(?:as|into|like) (?:an? )?(?:something|anything)\b(?! (?:that|which|like|new))", re.IGNORECASE)
-_BARE = re.compile(r"^\w+ (?:it|that|this|them|those|these)\b(?!\s+\w{3,})", re.IGNORECASE)
+_BARE = re.compile(
+    r"^\w+ (?:it|that|this|them|those|these)\b(?!\s+(?!for\b|into\b|over\b|out\b|from\b|with\b)\w{3,})", re.IGNORECASE
+)
 """A task of a verb and a pronoun: only what was said before tells what is to be done."""
-_QUOTED = 16
-"""Words of a sentence that is quoted beside such a task, at most."""
+_SHORTEST, _QUOTED = 4, 22
+"""Words of a sentence that is quoted beside such a task."""
+_LEADS_TO = re.compile(r"[\s,;]*(?:\b(?:and|so|but|then|just)\b[\s,]*)*\b(?:i|we|let me|let's)\b[^,;]*$", re.IGNORECASE)
+_TELLS, _NAMES_IT = 4, 2
+"""Content words of a task that is clear without its topic, and without what led up to it."""
+_SAME = 80
+"""Likeness (rapidfuzz's token set ratio) of a quote that only says the task again."""
 _SHOWS = words("present show demo demonstrate")
 _LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|last|other|same|first))$")
 
@@ -123,7 +138,7 @@ def clear(task: str, chance: float, c: Commitment) -> bool:
 
     What "we can" do, or what is to be shown, is a task only where somebody said when: else it is talk about now.
     """
-    if oddness(f"i will {task}") >= ODD or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
+    if housekeeping(task) or oddness(f"i will {task}") >= ODD or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
         return False
     if base(c.verb) in _SHOWS and when(c.text) is None:
         return False
@@ -150,8 +165,8 @@ def cased(task: str, people: Sequence[str]) -> str:
     return re.sub(r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.5 else m[0], task)
 
 
-def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
-    """A task about "it" or "that" says of which thing or topic; None where nobody could tell what is to be done."""
+def about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
+    """What a task about "it" or "that" is about, in the words before it, or its topic; None where nobody could tell."""
     rest = task.partition(" ")[2]
     loose = [
         m
@@ -161,28 +176,43 @@ def about(task: str, chance: float, c: Commitment, spoken: Sequence[Sentence], m
     told = named(task)
     people = {n for p in meeting.people for n in p.name.lower().split()}
     empty = not told or bool(loose and people.issuperset(told))
-    if not loose:
-        return None if empty else ""
-    if empty and chance < SURE and when(c.text) is None and _thing(c, spoken) is None:
+    quote = _before(c, spoken) if loose or len(tokens(rest)) < _NAMES_IT else None
+    if quote and fuzz.token_set_ratio(quote.lower(), task.lower()) < _SAME:
+        return f" (“{quote}”)"
+    if empty and (not loose or (thing := _thing(c, spoken)) is None):
         return None
+    if empty:
+        return f" (about {thing})"
     at = spoken[c.sentence].first
     topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
-    if topic and topic.kind == "topic" and len(meeting.topics) > 1:
-        return f" ({topic.title})"
-    if only_points(task) and (quote := _before(c, spoken)):
-        return f" (“{quote}”)"
-    thing = _thing(c, spoken)
-    return f" (about {thing})" if thing else None if empty else ""
+    placed = topic is not None and topic.kind == "topic" and len(meeting.topics) > 1
+    return f" ({short_title(topic.title)})" if topic and placed and (loose or len(tokens(rest)) < _TELLS) else ""
 
 
 def _before(c: Commitment, spoken: Sequence[Sentence]) -> str | None:
-    """The sentence before, where the same person said it and it can be quoted."""
-    said = spoken[c.sentence - 1] if c.sentence else None
-    if said is None or said.speaker != spoken[c.sentence].speaker or said.text.endswith("?"):
-        return None
-    quote = said.written.rstrip(".…")
-    fit = 4 <= len(quote.split()) <= _QUOTED and len(named(f"say {quote}")) >= _TOLD_BEFORE and oddness(quote) < ODD
-    return quote if fit else None
+    """What leads up to it: the first half of its sentence; where that has none, the sentence before it.
+
+    Only of somebody who said or asked for the task.
+    """
+    said = spoken[c.sentence]
+    own = _LEADS_TO.sub("", tidy(c.text[: c.at]))
+    if len(own.split()) >= _SHORTEST:
+        return own[0].upper() + own[1:] if _tells(own) else None
+    before = spoken[c.sentence - 1] if c.sentence else None
+    asked = spoken[c.request] if c.request is not None and c.family != "promise" else None
+    whole = [s for s in (before, asked) if s and (s is asked or s.speaker == said.speaker) and ended(s)]
+    quotes = [s.written.rstrip(".…?") for s in whole if not starts_inside(s.text)]
+    return next((q[0].upper() + q[1:] for q in quotes if _tells(q)), None)
+
+
+def _tells(quote: str) -> bool:
+    fit = (
+        _SHORTEST <= len(quote.split()) <= _QUOTED
+        and finite(quote)
+        and not points_back(quote)
+        and not housekeeping(quote)
+    )
+    return fit and len(set(tokens(quote))) >= _TOLD_BEFORE and oddness(quote) < ODD
 
 
 def for_team(c: Commitment) -> bool:

@@ -22,7 +22,7 @@ ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
 _UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.6, 0.5, 0.35, 1.0, 0.4
-_AGAIN, _LETTER = 0.6, 1.0
+_AGAIN, _LETTER, _POINTED = 0.6, 2.0, 0.5
 _NEAR = 4
 """Words within which the same one again shows that the speaker began anew."""
 _POINTS, _LOOSE = 1.2, 0.15
@@ -56,6 +56,7 @@ _BEFORE_THAT = words(
 )
 _NAME_END = re.compile(r"\bthe ([A-Z][a-z]+)\.")
 _NAME_LEADS = re.compile(r"\b[Tt]he ([A-Z][a-z]+) [A-Z]\w+")
+_CALLED = re.compile(r", ([A-Z]\w+)\W*$|^([A-Z]\w+), ")
 _READ, _MOSTLY = 3, 0.8
 """Content words, and the share of them that stands in the chat, from which a sentence is read aloud."""
 _LONE_LETTER = re.compile(r"(?<![\w.'/-])[b-hj-z](?![\w.'/+-])")
@@ -64,6 +65,13 @@ _VAGUE = re.compile(
     r"\b(?:these|those) (?:same |other )?(?:changes|things|ones|issues|points|items|cases|kinds)\b", re.IGNORECASE
 )
 """A pronoun and a noun that says no more."""
+# "Broaden that review": of which, what was said before tells.
+_POINTED_AT = re.compile(
+    r"(?<=[\w,] )(?:(?:this|these|those)(?! (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|"
+    r"morning|afternoon|time|release|meeting|is|are|was|were|will|would|can|could|has|have|and|or|in|on|at|to|for|as|"
+    r"from|with)\b) [a-z][\w-]+|that (?:\d+|same|other|(?!\w+n't)[a-z][\w-]{2,}[^\W_dsy]"
+    r"(?= (?:for|in|on|to|is|was|at|and|by|from|of|with|when)\b|[.,])))",
+)
 _TASKLIKE = (cues.FUTURE, cues.NEED, cues.DECIDED, cues.GOAL, cues.PROBLEM)
 
 
@@ -84,6 +92,7 @@ class Doubts:
             *(m.text for m in meeting.chat),
         )
         self._known = frozenset(w for text in sure for w in _SPLIT.findall(text.casefold()))
+        self._first = frozenset(p.name.split()[0] for p in meeting.people)
         self._chat = [(m.sender, frozenset(_content(m.text))) for m in meeting.chat]
         self._led = Counter(w for u in meeting.utterances for w in _NAME_LEADS.findall(u.text))
         self._the = Counter(w for u in meeting.utterances for w in _NAME_END.findall(u.text + "."))
@@ -94,14 +103,17 @@ class Doubts:
 
     def __call__(self, text: str, sentence: Sentence) -> float:
         """How much is to be taken off the score of ``text``, a part of ``sentence``; infinite for what can't be."""
+        return self.misheard(text, sentence) + self.bland(text) + unclear(text)
+
+    def bland(self, text: str) -> float:
+        """How little it tells; less than 0 where it tells much."""
         told = self._telling(text)
-        bland = _BLAND * max(0, _TOLD - told) - _TELLING * min(_MOST_TELLING, max(0, told - _TOLD))
-        return self.misheard(text, sentence) + bland + unclear(text)
+        return _BLAND * max(0, _TOLD - told) - _TELLING * min(_MOST_TELLING, max(0, told - _TOLD))
 
     def misheard(self, text: str, sentence: Sentence) -> float:
         """The part of it that speaks for words heard wrong, whatever the sentence says."""
         odd = oddness(text)
-        if odd >= ODD or self._read_aloud(text, sentence) or self._cut_off(text):
+        if odd >= ODD or self._read_aloud(text, sentence) or self._cut_off(text) or self._addressed(text):
             return float("inf")
         total = _ODD_STEP * max(0.0, odd - _ODD_FROM)
         total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
@@ -121,6 +133,11 @@ class Doubts:
         """Whether it ends in "the Larder" where others say "the Larder API": the noun behind it was lost."""
         m = _NAME_END.search(text.rstrip(".") + ".")
         return m is not None and self._led[m[1]] >= 2 * self._the[m[1]]
+
+    def _addressed(self, text: str) -> bool:
+        """Whether it is said to one of them: "the proposal is worth it, Ana"."""
+        m = _CALLED.search(text)
+        return m is not None and (m[1] or m[2]) in self._first
 
     def _telling(self, text: str) -> int:
         """Words that say something: names, numbers, what the meeting is about, and what is not said all the time."""
@@ -180,6 +197,7 @@ def unclear(text: str, *, personal: bool = True) -> float:
     said = [w.lower() for w in _WORD.findall(text)]
     found = frozenset(said)
     total = _SPLICE * bool(_SPLICED.search(text)) + _POINTS * bool(_VAGUE.search(text))
+    total += _POINTED * len(_POINTED_AT.findall(re.split(r"(?<=[.?!]) ", text)[0]))
     told = 0
     first = True
     for k, word in enumerate(said):

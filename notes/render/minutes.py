@@ -56,7 +56,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "when": _when(meeting),
         "attendees": [_Attendee(p) for p in meeting.people if p.attended],
         "agenda": _agenda(meeting),
-        "topics": [_ShownTopic(t, meeting) for t in meeting.topics if t.kind != "opening" or t.summary or t.links],
+        "topics": [t for t in (_ShownTopic(t, meeting) for t in meeting.topics) if t.kind == "topic" or t.told],
         "written": {kind: written(meeting, kind) for kind in ("recap", "discussion", "actions", "next_topics")},
         "loose": loose(meeting),
         "next_meetings": [_Next(n, meeting.zone) for n in meeting.next_meetings],
@@ -131,12 +131,16 @@ class _ShownTopic:
         self.kind, self.summary, self.subtopics = topic.kind, topic.summary, topic.subtopics
         self.written = topic.written
         # One list in the order of the meeting, what has no time in front; questions have a list of their own.
-        points = [(s.start, s.title) for s in topic.subtopics if s.kind != "question"]
-        points += [] if topic.written else [(s.start, s.text) for s in topic.summary]
-        self.points = [
-            {"start": start, "text": text}
-            for start, text in sorted(points, key=lambda p: -1.0 if p[0] is None else p[0])
+        kinds = ("part",) if re.search(r"\bdemo", topic.title, re.IGNORECASE) else ("part", "demo")
+        points: list[tuple[float | None, str | None, str]] = [
+            (s.start, None, s.title) for s in topic.subtopics if s.kind in kinds
         ]
+        points += [] if topic.written else [(s.start, s.by, s.text) for s in topic.summary]
+        self.points = [
+            {"start": start, "by": by, "text": text}
+            for start, by, text in sorted(points, key=lambda p: -1.0 if p[0] is None else p[0])
+        ]
+        self.told = bool(self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 
 

@@ -108,6 +108,11 @@ def test_an_item_that_is_put_off_is_reported_and_what_came_instead_is_a_topic() 
     assert "Line 8: “Can we push that to December?”" in problem.message
 
 
+def test_who_stood_in_for_an_absent_presenter_is_named() -> None:
+    got = align(meeting(SPEECH, (AgendaItem(title="Mirror", presenters=("Di Falk",)),))).topics
+    assert [t.presenters for t in got if t.title == "Mirror"] == [(BO,)]
+
+
 def test_demos_and_questions_have_their_own_second() -> None:
     speech = [
         *SPEECH[:1],

@@ -22,7 +22,7 @@ class Item:
     start: float | None = None
     """Seconds on the recording."""
     names: tuple[str, ...] = ()
-    """Presenters of a topic, owner of an action, who shared a link."""
+    """Presenters of a topic, owner of an action, who put a decision into words, who shared a link."""
     url: str | None = None
     due: str | None = None
     done: bool = False
@@ -101,7 +101,9 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
             for t in meeting.topics
             if t.kind == "topic"
         ),
-        decisions=tuple(Item(d.text, *where(d.evidence, d.start)) for d in meeting.decisions),
+        decisions=tuple(
+            Item(d.text, *where(d.evidence, d.start), names=(d.by,) if d.by else ()) for d in meeting.decisions
+        ),
         actions=tuple(
             Item(
                 a.task, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due_beside, done=a.done

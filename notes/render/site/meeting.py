@@ -26,6 +26,7 @@ class Said:
     start: float | None
     clock: str
     url: str | None
+    by: str | None = None
     owner: str | None = None
     due: str | None = None
     team: bool = False
@@ -52,7 +53,7 @@ class _Citing:
         return Said(pieces(text), found or "minutes", at, clock(at) if at is not None and linked else "", url, **more)
 
     def statement(self, s: Statement) -> Said:
-        return self(s.text, s.evidence, s.start)
+        return self(s.text, s.evidence, s.start, by=s.by)
 
     def statements(self, found: Iterable[Statement]) -> list[Said]:
         return [self.statement(s) for s in found]

@@ -1,0 +1,177 @@
+"""What somebody said that can stand in minutes: a sentence, or a few in a row of which one explains the other.
+
+"There are two differences" says nothing without what follows, and "it starts one at a time" nothing without what came
+before: so a bullet may be up to ``MOST_SENTENCES`` of one speaker, with nothing left out between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from notes.meeting import Meeting
+from notes.minute.features import Matrix
+from notes.minute.person import short_names
+from notes.minute.plausible import ends
+from notes.minute.ranker import Unit, candidates, scores, units
+from notes.minute.sentences import Sentence
+from notes.minute.shown import fragment, points_back, shown
+from notes.minute.words import words
+from notes.minute.worth import Doubts, lowered, unclear
+
+LONGEST = 60
+"""Words of a bullet of several sentences."""
+MOST_SENTENCES = 3
+ALONE = -0.3
+"""Score, in deviations from the meeting's mean sentence, below which nothing is a bullet."""
+_CONTEXT = 0.25
+"""What each sentence more is worth: it tells what the first one is about."""
+_PIECE = 0.3
+"""What a bullet is worth less for beginning in the middle of a sentence."""
+_MOST_GAIN = 3.0
+"""How much better a bullet may be than its first sentence."""
+_ENDS = -1.0
+"""How likely a sentence must be to end with its last words (see ``plausible.ends``)."""
+_BOUND = words("and so but or yeah yes okay ok uh um well now then if when again all just like because")
+_NO_START = words("that which who whose where of to from for with in on at by as is are was were than")
+# "There are a few differences": the next sentence tells which.
+_LEADS_UP = re.compile(
+    r"\b(?:some|several|a few|a couple(?: of)?|two|three|four|five|multiple|various|different|following|a bunch of|"
+    r"a number of|a lot of|a series|one|another)\s+(?:\w+\s+){0,2}(?:ways?|things?|differences?|options?|proposals?|"
+    r"reasons?|points?|problems?|parts?|steps?|questions?|approach(?:es)?|possibilit(?:y|ies)|ideas?|concerns?|"
+    r"kinds?|types?|changes|features|goals|aspects?|categories)\b(?![^,;:]*[,;:])",
+    re.IGNORECASE,
+)
+# A sentence that goes on from the one before it.
+_GOES_ON = re.compile(
+    r"^\W*(?:so|because|but|and|this|that|these|those|it|they|which|then|for example|for instance|in other words|"
+    r"one (?:is|of|would)|the (?:first|second|other|one|idea|goal|reason|problem|main)|first|second|basically)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """Words fit to be shown, and the units they are made of, in a row."""
+
+    text: str
+    parts: tuple[int, ...]
+    score: float
+    speaker: str | None = None
+
+
+def maker(meeting: Meeting, spoken: Sequence[Sentence]) -> Maker:
+    parts = units(spoken)
+    score = scores(candidates(parts, spoken)) if parts else np.zeros(0)
+    score = (score - score.mean()) / (score.std() or 1.0) if parts else score
+    return Maker(parts, spoken, score, short_names(meeting), Doubts(meeting))
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Of one meeting: its units with their scores, and how its people are called."""
+
+    parts: Sequence[Unit]
+    spoken: Sequence[Sentence]
+    score: Matrix
+    short: Callable[[str | None], str | None]
+    doubts: Doubts
+
+    def bullets(self) -> list[Bullet]:
+        """The best one that begins with each unit, where there is one."""
+        return [b for k in range(len(self.parts)) if (b := self.best(k, ALONE))]
+
+    def best(self, k: int, least: float) -> Bullet | None:
+        """That begins with unit ``k`` and has a score of ``least``; None where there is none."""
+        if self.score[k] < least - _MOST_GAIN:
+            return None
+        rows = [b for n in range(1, MOST_SENTENCES + 1) if (b := self._bullet(k, n)) and b.score >= least]
+        return max(rows, key=lambda b: b.score, default=None)
+
+    def _bullet(self, first: int, n: int) -> Bullet | None:
+        ks = range(first, first + n)
+        if ks[-1] >= len(self.parts) or points_back(self.parts[first].text) or self._cut(first, ks[-1]):
+            return None
+        if n > 1 and not all(self._leads_on(k) for k in ks[:-1]):
+            return None
+        if _LEADS_UP.search(self.parts[ks[-1]].text):
+            return None
+        lines = [self._line(k, k > first, quoted=n > 1) for k in ks]
+        told = [line for line in lines if line]
+        lengths = [len(line.split()) for line in told]
+        if len(told) < n or (n > 1 and sum(lengths) > LONGEST):
+            return None
+        said = [self.parts[k].text for k in ks]
+        mean = float(np.average([self.score[k] for k in ks], weights=lengths)) + _CONTEXT * (n - 1)
+        wrong = max(self.doubts.misheard(u, self._of(k)) for u, k in zip(said, ks, strict=True))
+        less = wrong + self.doubts.bland(" ".join(said)) + unclear(" ".join(said))
+        return Bullet(
+            " ".join(told), tuple(ks), mean - less - _PIECE * (not self.parts[first].whole), self._of(first).speaker
+        )
+
+    def _of(self, k: int) -> Sentence:
+        return self.spoken[self.parts[k].sentence]
+
+    def _line(self, k: int, later: bool, *, quoted: bool) -> str | None:
+        text = self.parts[k].text
+        text = lowered(text, self.doubts.stray_capitals(text))
+        name = self.short(self._of(k).speaker)
+        return shown(text, name, answers=later, quoted=quoted and name is not None)
+
+    def _leads_on(self, k: int) -> bool:
+        """Whether the next unit belongs to this one."""
+        if k + 1 >= len(self.parts) or not self._same_turn(k):
+            return False
+        following = self.parts[k + 1]
+        begins = self._of(k + 1).text if following.whole else following.text
+        return (
+            following.sentence == self.parts[k].sentence
+            or bool(_GOES_ON.match(begins))
+            or points_back(following.text)
+            or bool(_LEADS_UP.search(self.parts[k].text))
+        )
+
+    def _same_turn(self, k: int) -> bool:
+        """Whether the same person goes on behind unit ``k``."""
+        if k + 1 >= len(self.parts):
+            return False
+        a, b = self._of(k), self._of(k + 1)
+        return a.speaker == b.speaker and a.turn == b.turn and self.parts[k + 1].sentence - self.parts[k].sentence <= 1
+
+    def _cut(self, first: int, last: int) -> bool:
+        """Whether the recogniser's full stops, or somebody else's "yeah", took something off either end."""
+        return (self.parts[first].whole and self._begun_before(self.parts[first].sentence)) or (
+            (last + 1 == len(self.parts) or self.parts[last + 1].sentence != self.parts[last].sentence)
+            and self._goes_on(self.parts[last].sentence)
+        )
+
+    def _begun_before(self, i: int) -> bool:
+        if starts_inside(self.spoken[i].text):
+            return True
+        before = self._neighbour(i, -1)
+        return before is not None and not ended(before)
+
+    def _goes_on(self, i: int) -> bool:
+        behind = self._neighbour(i, 1)
+        return not ended(self.spoken[i]) or (behind is not None and starts_inside(behind.text))
+
+    def _neighbour(self, i: int, step: int) -> Sentence | None:
+        """The sentence of the same speaker next to sentence ``i``, over at most a short word of somebody else."""
+        for j in (i + step, i + 2 * step):
+            if 0 <= j < len(self.spoken) and self.spoken[j].speaker == self.spoken[i].speaker:
+                return self.spoken[j]
+        return None
+
+
+def starts_inside(raw: str) -> bool:
+    """A sentence that begins small, and not as sentences do: the end of one that was cut."""
+    first = re.match(r"[a-z][\w'-]*", raw)
+    return first is not None and first[0] not in _BOUND and (first[0] in _NO_START or fragment(raw))
+
+
+def ended(s: Sentence) -> bool:
+    """Whether its last words may end a sentence; what is not written ended long before."""
+    return not s.written or s.text.endswith("?") or ends(s.written) > _ENDS or len(s.written.split()) <= 2
