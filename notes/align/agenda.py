@@ -185,7 +185,7 @@ def _title_evidence(speech: Speech, item: AgendaItem) -> Floats:
                 places |= speech.spotter.exactly(pair)
         weight = speech.spotter.weight(places) if places else 0.6
         at = speech.opening
-        if at is not None and at in places and not any(alike(word, w) for w in tokens(speech.tails[at])):
+        if at is not None and at in places and not any(alike(word, w) for w in speech.tail_words[at]):
             places.discard(at)  # said where the agenda is read aloud
         weights.append(weight)
         near = np.zeros(speech.size)
@@ -203,7 +203,7 @@ def _title_evidence(speech: Speech, item: AgendaItem) -> Floats:
 def _name_evidence(speech: Speech, people: tuple[str, ...]) -> list[bool]:
     """A presenter's first name, or what it may have been heard as, is said at the end of the utterance."""
     firsts = {tokens(p)[0] for p in people if tokens(p)}
-    return [any(sounds_like(f, w) for f in firsts for w in tokens(tail)) for tail in speech.tails]
+    return [any(sounds_like(f, w) for f in firsts for w in said) for said in speech.tail_words]
 
 
 def place(speech: Speech, items: tuple[AgendaItem, ...], floor: int) -> list[Placement]:

@@ -66,6 +66,10 @@ class Speech:
         return out
 
     @cached_property
+    def tail_words(self) -> list[list[str]]:
+        return [tokens(tail) for tail in self.tails]
+
+    @cached_property
     def spotter(self) -> Spotter:
         """Corrected and raw words together: a term may be right in either."""
         return Spotter([tokens(u.text) + (tokens(u.raw) if u.raw != u.text else []) for u in self.meeting.utterances])

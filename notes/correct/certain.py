@@ -179,8 +179,8 @@ def _case(word: Word, first: int, form: Form, forms: Forms, ending: str) -> Hit 
     begins_sentence = right[:1].islower() and body[:1].isupper() and body[1:] == right[1:]
     is_name = body.istitle() and known_word(word.norm) and zipf(word.norm) >= 4  # "Bo" before an acronym BO
     everyday = meeting_count(word.norm) > 3 or (right.istitle() and zipf(word.norm) >= 3)
-    # "tarnpot" stays where the glossary also has "tarnpot machine"
-    both = right.istitle() and any(f.text.split()[0] == right.lower() for f in forms.all if " " in f.text)
-    if not other_case or begins_sentence or is_name or everyday or both:
+    if not other_case or begins_sentence or is_name or everyday:
         return None
+    if right.istitle() and any(f.text.split()[0] == right.lower() for f in forms.all if " " in f.text):
+        return None  # "tarnpot" stays where the glossary also has "tarnpot machine"
     return Hit(first, first + 1, right + ending, form, "case", 0.99, f"written {right}")

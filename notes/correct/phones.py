@@ -6,7 +6,6 @@ Known words come from the CMU Pronouncing Dictionary; others from the letter-to-
 
 from __future__ import annotations
 
-import lzma
 import re
 import string
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from notes.words.table import Table
 from notes.words.tokens import plain_letters
 
 DATA = Path(__file__).parent / "data"
@@ -80,16 +80,15 @@ def pronounce(words: Iterable[str]) -> dict[str, str]:
     return out
 
 
+@cache
 def known_word(word: str) -> bool:
     """Stands in the pronouncing dictionary."""
-    return plain_letters(word) in _dictionary()
+    return _dictionary().get(plain_letters(word)) is not None
 
 
 @cache
-def _dictionary() -> dict[str, str]:
-    text = lzma.decompress((DATA / "cmudict.xz").read_bytes()).decode()
-    cells = iter(text.replace("\t", "\n").split("\n"))
-    return dict(zip(cells, cells, strict=False))
+def _dictionary() -> Table:
+    return Table(DATA / "cmudict.gz")
 
 
 @cache

@@ -31,13 +31,15 @@ class _Line:
     known: list[bool]
     common: list[bool]
     """Words that stand at the edge of no mis-hearing with an unknown word in it."""
+    closing: list[bool]
+    """Words that end a form, perhaps with an ending of their own."""
 
 
 def places_of(scene: Scene, forms: Forms) -> Places:
     """Every window of up to ``LONGEST`` words that may be a mis-hearing, with its places."""
     out: Places = defaultdict(list)
     for u, (row, raw) in enumerate(zip(scene.rows, scene.raws, strict=True)):
-        line = _line(row, raw)
+        line = _line(row, raw, forms)
         closed = scene.closed[u] | {i + 1 for i, norm in enumerate(line.norms) if norm == "dot"}
         loose = scene.loose[u]
         for first in range(len(row)):
@@ -51,7 +53,7 @@ def places_of(scene: Scene, forms: Forms) -> Places:
                 if last - first > 1 and letters in forms.by_letters:
                     continue
                 window = tuple(line.norms[first:last])
-                if _ends_right(window, forms):
+                if line.closing[last - 1] and _ends_right(window, forms):
                     break
                 if (_is_plausible(line, first, last, known=known) and not loose.issuperset(range(first, last))) or (
                     window in forms.heard
@@ -60,7 +62,7 @@ def places_of(scene: Scene, forms: Forms) -> Places:
     return out
 
 
-def _line(row: Sequence[Word], raw: str) -> _Line:
+def _line(row: Sequence[Word], raw: str, forms: Forms) -> _Line:
     norms = [w.norm for w in row]
     return _Line(
         norms,
@@ -68,6 +70,7 @@ def _line(row: Sequence[Word], raw: str) -> _Line:
         [n > 0 and GAP.fullmatch(raw[row[n - 1].end : w.start]) is not None for n, w in enumerate(row)],
         [known_word(n) for n in norms],
         [zipf(n) >= _FUNCTION for n in norms],
+        [not forms.last_words.isdisjoint((n, n.removesuffix("s"), n.removesuffix("'s"))) for n in norms],
     )
 
 
@@ -91,9 +94,6 @@ _EVERYDAY = 3000
 
 def _ends_right(window: Window, forms: Forms) -> bool:
     """Ends with a form that is no ordinary word."""
-    tail = window[-1]
-    if not {tail, tail.removesuffix("s"), tail.removesuffix("'s")} & forms.last_words:
-        return False
     for start in range(len(window)):
         for part, _ in endings(window[start:]):
             if part in forms.right:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import msgpack
 
+from notes.words.table import Table
+
 DATA = Path(__file__).parent / "data"
 MEETING_WORDS = 1_430_000
 """Words that the counts were taken from."""
@@ -28,19 +30,7 @@ _NUMBER = re.compile(r"\d[\d.,]+")
 @cache
 def meeting_count(*words: str) -> int:
     """How often these 1 to 3 plain words stand in a row in ordinary meetings."""
-    table, key = _counts(), " ".join(words).encode() + b"\t"
-    first, past = 0, len(table)
-    # Lines in the order of their bytes, bisected where they stand: making a dict of them takes longer.
-    while first < past:
-        begin = table.rfind(b"\n", first, (first + past) // 2) + 1 or first
-        end = table.index(b"\n", begin)
-        if table.startswith(key, begin):
-            return int(table[begin + len(key) : end])
-        if table[begin:end] < key:
-            first = end + 1
-        else:
-            past = begin
-    return 0
+    return int(_counts().get(" ".join(words)) or 0)
 
 
 @cache
@@ -88,5 +78,5 @@ def _english() -> dict[str, int]:
 
 
 @cache
-def _counts() -> bytes:
-    return gzip.decompress((DATA / "background.gz").read_bytes())
+def _counts() -> Table:
+    return Table(DATA / "background.gz")
