@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import inf
 
 from notes.meeting import Announcement, Meeting
 from notes.minute.bullets import maker
@@ -12,6 +11,8 @@ from notes.minute.sentences import Sentence
 from notes.minute.worth import unclear
 
 MOST = 6
+LEAST = -1.5
+"""Score, in deviations from the meeting's mean sentence: a date makes up for much."""
 DOUBT = 0.8
 """What speaks against a sentence (see ``worth``) at most."""
 _VERSION = re.compile(
@@ -56,13 +57,14 @@ def add_announcements(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     """Fill ``announcements``: what stands alone and says which version or what date."""
     make = maker(meeting, spoken)
     known = {i for d in meeting.decisions for i in d.evidence}
+    known |= {i for q in meeting.questions if q.answer for i in q.answer.evidence}
     found: list[tuple[float, Announcement]] = []
     for k, u in enumerate(make.parts):
         s = spoken[u.sentence]
         versions, dates = _matches(_VERSION, u.text), _matches(_DATE, u.text)
         if not (versions or dates) or not _TELLS.search(u.text) or _NOT_NEWS.search(u.text):
             continue
-        bullet = make.best(k, least=-inf)
+        bullet = make.best(k, LEAST)
         if bullet is None or not known.isdisjoint(s.ids(meeting)):
             continue
         said = [make.parts[i] for i in bullet.parts]

@@ -33,7 +33,7 @@ _PIECE = 0.3
 """What a bullet is worth less for beginning in the middle of a sentence."""
 _MOST_GAIN = 3.0
 """How much better a bullet may be than its first sentence."""
-_ENDS = -1.0
+_ENDS = -1.75
 """How likely a sentence must be to end with its last words (see ``plausible.ends``)."""
 _BOUND = words("and so but or yeah yes okay ok uh um well now then if when again all just like because")
 _NO_START = words("that which who whose where of to from for with in on at by as is are was were than")

@@ -119,7 +119,7 @@ def oddness(text: str) -> float:
 
 
 def ends(text: str) -> float:
-    """How much likelier a sentence ends with its last words than anywhere, as a logarithm; below -1 it was cut off."""
+    """How much likelier a sentence ends with its last words than elsewhere (a logarithm); far below 0 if it was cut."""
     model = _model()
     row = [*[model.classes[START]] * 2, *map(model.number, tokens(text))]
     return model.gain(row[-2], row[-1], model.classes[END])

@@ -133,7 +133,9 @@ _ORDER = re.compile(
 # A capital that begins a sentence, and no stop before it: two were run together.
 _RUN_ON = re.compile(r"[a-z] (?:Now|So|We|You|They|It|This|That|There|And|But|If)(?:'\w+)? [a-z]")
 # "... the network config Paul can": the rest was lost.
-_MODAL_END = re.compile(r"^(?!.*\bas\b).*\b(?:can|could|will|would|should|might|must)\W*$", re.IGNORECASE)
+_MODAL_END = re.compile(
+    r"^(?!.*\bas\b).*\b(?:can|could|will|would|should|might|must)\W*$|\bgoing to be that\W*$", re.IGNORECASE
+)
 # "Showed you the image": its subject was lost.
 _NO_SUBJECT = re.compile(r"^\w+(?:ed|[^s]s) (?:you|me|us|them|it|the|an?|up|out|that|this)\b", re.IGNORECASE)
 # "The logs, they are readable": named, then named again.
@@ -165,9 +167,14 @@ _ONE_OF_TWO = re.compile(
 _ILL_FORMED = re.compile(
     r"\b(?:two|three|four|several|many|few|both|these|those) (?:[\w,-]+ ){0,3}(?!this|was|is|has|us)\w+s "
     r"(?:was|is|has)\b"
-    r"|\b(any|every|some|each|which)\b \w+ \1\b|[a-z]{3}\.\d+\W*$",
+    r"|\b(any|every|some|each|which)\b \w+ \1\b|[a-z]{3}\.\d+\W*$"
+    r"|\b(?:some|many|most|all|none|few|each|several) of (?!(?:the|these|those|them|this|that|us|you|it|our|my|your|"
+    r"their|his|her|its|what|whom|which|all|a|an)\b)[a-z]|\b(?:is|are|am) (?:\w+ ){0,4}ago\b"
+    r"|(?<=\w )(?:what|how|why|where|when) (?:should|do|can|could|would|will|did|does) (?:we|i|you|they)\b",
     re.IGNORECASE,
 )
+# "All of my files and then it …": what stands before the "and" is no clause.
+_SECOND_CLAUSE = re.compile(r",? (?:and|so|but) (?:then |also )?(?:it|it's|we|we're|I|I'm|they|you|he|she|there)\b")
 # "We also moved it as well": to what that comes, nobody reads.
 _ALSO = re.compile(r"(?<=\w) also(?= \w)|,? as well(?! as\b)(?=\W|$)", re.IGNORECASE)
 # "It is slow so we wait": two clauses and no comma.
@@ -196,13 +203,15 @@ def _whole(text: str, shortest: int) -> bool:
         and not UNFINISHED.search(text)
         and finite(text)
         and not dependent(text)
-        and not _MODAL_END.match(text)
+        and not _MODAL_END.search(text)
     )
 
 
 def _fragmentary(text: str, *, answers: bool) -> bool:
     """Whether it begins in the middle, runs two sentences together, or only tells somebody what to type."""
     if _NO_SUBJECT.match(text) or _RUN_ON.search(text):
+        return True
+    if (m := _SECOND_CLAUSE.search(text)) and not finite(text[: m.start()]):
         return True
     if (m := _ORDER.match(text)) and bare(m["verb"]):
         return True

@@ -41,7 +41,8 @@ def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     """Fill ``topics[].summary`` and ``recap``."""
     make = maker(meeting, spoken)
     parts = make.parts
-    told = {i for s in (*meeting.decisions, *meeting.announcements) for i in s.evidence}
+    answers = [q.answer for q in meeting.questions if q.answer]
+    told = {i for s in (*meeting.decisions, *meeting.announcements, *answers) for i in s.evidence}
     bullets = [b for b in make.bullets() if not _is_task(b, parts, spoken, meeting)]
     topics = []
     for t in meeting.topics:

@@ -22,7 +22,8 @@ ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
 _UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.6, 0.5, 0.35, 1.0, 0.4
-_AGAIN, _LETTER, _POINTED = 0.6, 2.0, 0.5
+_AGAIN, _LETTER, _POINTED, _SOMEBODY = 0.6, 2.0, 0.5, 0.8
+_HE, _NAMED = re.compile(r"\b(?:he|she|him)\b"), re.compile(r"\w [A-Z][a-z]+")
 _NEAR = 4
 """Words within which the same one again shows that the speaker began anew."""
 _POINTS, _LOOSE = 1.2, 0.15
@@ -60,7 +61,7 @@ _CALLED = re.compile(r", ([A-Z]\w+)\W*$|^([A-Z]\w+), ")
 _READ, _MOSTLY = 3, 0.8
 """Content words, and the share of them that stands in the chat, from which a sentence is read aloud."""
 _LONE_LETTER = re.compile(r"(?<![\w.'/-])[b-hj-z](?![\w.'/+-])")
-_SPLICED = re.compile(r", (?:this|that's|that is|it's|it is|we|they|there's|there are|you) ", re.IGNORECASE)
+_SPLICED = re.compile(r", (?:this|that's|that is|that would|it's|it is|we|they|there's|there are|you) ", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:these|those) (?:same |other )?(?:changes|things|ones|issues|points|items|cases|kinds)\b", re.IGNORECASE
 )
@@ -198,6 +199,7 @@ def unclear(text: str, *, personal: bool = True) -> float:
     found = frozenset(said)
     total = _SPLICE * bool(_SPLICED.search(text)) + _POINTS * bool(_VAGUE.search(text))
     total += _POINTED * len(_POINTED_AT.findall(re.split(r"(?<=[.?!]) ", text)[0]))
+    total += _SOMEBODY * bool(_HE.search(text) and not _NAMED.search(text))
     told = 0
     first = True
     for k, word in enumerate(said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +19,8 @@ from notes.render.moments import clock, day, moment, zone
 from notes.render.written import loose, written
 
 TEMPLATE = "minutes.md.j2"
+MISSED = 300
+"""Words, some two minutes, from which a topic without a bullet says who spoke."""
 
 _PREPOSITION = re.compile(r"(?:after|at|before|by|during|in|next|on|this|today|tomorrow|until|within)\b", re.IGNORECASE)
 
@@ -140,8 +143,18 @@ class _ShownTopic:
             {"start": start, "by": by, "text": text}
             for start, by, text in sorted(points, key=lambda p: -1.0 if p[0] is None else p[0])
         ]
-        self.told = bool(self.points or topic.written or topic.links)
+        self.silent = () if self.points or topic.written else _heard(topic, meeting)
+        self.told = bool(self.silent or self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
+
+
+def _heard(topic: Topic, meeting: Meeting) -> tuple[str, ...]:
+    """Who spoke, most words first, in a topic so long that a reader would miss it; nobody in others."""
+    words: Counter[str] = Counter()
+    for u in meeting.utterances[topic.first : topic.last]:
+        if u.speaker:
+            words[u.speaker] += len(u.text.split())
+    return tuple(name for name, _ in words.most_common()) if words.total() >= MISSED else ()
 
 
 class _Next:

@@ -256,3 +256,14 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
 )
 def test_only_safe_addresses_become_links(url: str, ok: bool) -> None:
     assert ("](" in link("text", url)) is ok
+
+
+def test_a_long_topic_without_a_bullet_says_who_spoke() -> None:
+    words = " ".join(["word"] * 200)
+    said = (Utterance(id="u1", speaker=BO, text=words, raw=words), Utterance(id="u2", speaker=ANA, text="So", raw="So"))
+    topic = Topic(id="t", title="Mirrors", first=0, last=2)
+    short = Meeting(id="m", title="Call", utterances=said, topics=(topic,))
+    assert "Who spoke" not in _draw(short)
+    twice = (*said, said[0].model_copy(update={"id": "u3"}))
+    long = short.model_copy(update={"utterances": twice, "topics": (topic.model_copy(update={"last": 3}),)})
+    assert "*Not summed up. Who spoke: Bo Quist, Ana Pell.*" in _draw(long)
