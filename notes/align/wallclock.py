@@ -24,6 +24,8 @@ LONG_BEFORE, LONG_AFTER = 3 * 3600.0, 1800.0
 """Seconds before the transcript and after it outside of which a message belongs to no moment of the meeting."""
 SOON = 240.0
 """Seconds from the first word in which the clock is read aloud at the start."""
+HALF = dt.timedelta(seconds=30)
+"""A clock that shows a minute is on average in its middle."""
 NEAR = dt.timedelta(minutes=45)
 """How far a start may lie from the scheduled one."""
 
@@ -53,7 +55,7 @@ def transcript_zero(meeting: Meeting) -> dt.datetime | None:
             break
         said = _said(u.raw, meeting.scheduled)
         if said is not None:
-            return said - dt.timedelta(seconds=u.start or 0.0)
+            return said + HALF - dt.timedelta(seconds=u.start or 0.0)
     return None
 
 

@@ -11,7 +11,7 @@ from notes.minute.sentences import Sentence
 from notes.minute.worth import unclear
 
 MOST = 6
-LEAST = -1.5
+LEAST = -2.0
 """Score, in deviations from the meeting's mean sentence: a date makes up for much."""
 DOUBT = 0.8
 """What speaks against a sentence (see ``worth``) at most."""

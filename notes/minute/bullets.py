@@ -25,7 +25,7 @@ from notes.minute.worth import Doubts, lowered, unclear
 LONGEST = 60
 """Words of a bullet of several sentences."""
 MOST_SENTENCES = 3
-ALONE = -0.3
+ALONE = -0.5
 """Score, in deviations from the meeting's mean sentence, below which nothing is a bullet."""
 _CONTEXT = 0.25
 """What each sentence more is worth: it tells what the first one is about."""

@@ -98,6 +98,7 @@ _ABOUT_THE_CALL = re.compile(
     r"\bone question\b"
     r"|\b(?:want|like|love|going) to (?:talk|speak) (?:about|to)\b|\b(?:i|we)(?:'ve)? talked about\b|"
     r"\ba little (?:context|background|bit)\b"
+    r"|\b(?:can't|cannot|couldn't|could not) (?:really )?show\b|\bi hope (?:i|you|this|that|it)\b"
     r"|\b(?:from|on|off) the screen\b|\b(?:up with|in|into|to) the notes\b(?! of)"
     r"|\bi(?:'m| am)(?: just| now)? going to\b|\bjust wanted to\b|\bthis meeting\b",
     re.IGNORECASE,

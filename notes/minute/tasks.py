@@ -56,7 +56,7 @@ _NOTHING = words(
     "out up back down in on off over away around again later soon then now today"
     " tomorrow it that this them those these "
     " one and or get there some something about with to for of at here week weekend month next time so too all already"
-    " an morning afternoon evening monday tuesday wednesday thursday friday saturday sunday some sometime"
+    " an into onto morning afternoon evening monday tuesday wednesday thursday friday saturday sunday some sometime"
 )
 _PART = words("before after until unless and or that because which who so but if when where while to")
 _DANGLING = re.compile(
@@ -65,7 +65,7 @@ _DANGLING = re.compile(
 )
 _TOLD_BEFORE = 3
 """Content words before a pronoun from which the task itself says what it means."""
-ODD = 3.9
+ODD = 3.6
 """Oddness (see ``plausible``) of "I will" and a task from which nobody would know what is meant."""
 SURE = 0.6
 """Probability from which a task that names nothing is shown with its topic."""

@@ -22,7 +22,7 @@ ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
 _UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.6, 0.5, 0.35, 1.0, 0.4
-_AGAIN, _LETTER, _POINTED, _SOMEBODY = 0.6, 2.0, 0.5, 0.8
+_AGAIN, _LETTER, _POINTED, _SOMEBODY = 1.0, 2.0, 0.5, 0.8
 _HE, _NAMED = re.compile(r"\b(?:he|she|him)\b"), re.compile(r"\w [A-Z][a-z]+")
 _NEAR = 4
 """Words within which the same one again shows that the speaker began anew."""
@@ -33,7 +33,7 @@ _TOLD = 3
 _TELLING, _MOST_TELLING = 0.12, 7
 _OFTEN = 0.4
 """How much commoner a word may be that the meeting has again and again."""
-_USUAL, _NOISE, _FEW_WORDS = 1.0, 0.35, 500
+_USUAL, _NOISE, _FEW_WORDS = 0.9, 0.7, 500
 """Where more than one word in a hundred had to be put right, as many again were not: every sentence is doubted more."""
 _RARE, _COMMON = 1.8, 4.8
 """Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells
@@ -73,6 +73,9 @@ _POINTED_AT = re.compile(
     r"from|with)\b) [a-z][\w-]+|that (?:\d+|same|other|(?!\w+n't)[a-z][\w-]{2,}[^\W_dsy]"
     r"(?= (?:for|in|on|to|is|was|at|and|by|from|of|with|when)\b|[.,])))",
 )
+_OUTCOMES = (cues.FUTURE, cues.NEED, cues.DECIDED, cues.GOAL, cues.PROBLEM, cues.REASON, cues.NEWS, cues.OPINION)
+"""What a meeting is held for; less is background."""
+_OUTCOME, _USUAL_OUTCOMES, _MOST_OUTCOMES = 0.3, 1, 4
 _TASKLIKE = (cues.FUTURE, cues.NEED, cues.DECIDED, cues.GOAL, cues.PROBLEM)
 
 
@@ -109,7 +112,12 @@ class Doubts:
     def bland(self, text: str) -> float:
         """How little it tells; less than 0 where it tells much."""
         told = self._telling(text)
-        return _BLAND * max(0, _TOLD - told) - _TELLING * min(_MOST_TELLING, max(0, told - _TOLD))
+        found = cues.lower_words(text.lower())
+        outcomes = sum(f.in_(found, text.lower()) for f in _OUTCOMES)
+        gain = _TELLING * min(_MOST_TELLING, max(0, told - _TOLD)) + _OUTCOME * (
+            min(_MOST_OUTCOMES, outcomes) - _USUAL_OUTCOMES
+        )
+        return _BLAND * max(0, _TOLD - told) - gain
 
     def misheard(self, text: str, sentence: Sentence) -> float:
         """The part of it that speaks for words heard wrong, whatever the sentence says."""

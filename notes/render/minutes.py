@@ -151,8 +151,9 @@ class _ShownTopic:
 def _heard(topic: Topic, meeting: Meeting) -> tuple[str, ...]:
     """Who spoke, most words first, in a topic so long that a reader would miss it; nobody in others."""
     words: Counter[str] = Counter()
+    stops = [(p.file, p.line) for p in meeting.problems if p.code == "after-recording"]
     for u in meeting.utterances[topic.first : topic.last]:
-        if u.speaker:
+        if u.speaker and not any(u.file == file and u.line > line for file, line in stops):
             words[u.speaker] += len(u.text.split())
     return tuple(name for name, _ in words.most_common()) if words.total() >= MISSED else ()
 
