@@ -5,6 +5,7 @@ from __future__ import annotations
 from notes.meeting import Meeting
 from notes.minute.actions import add_actions
 from notes.minute.announcements import add_announcements
+from notes.minute.bullets import maker
 from notes.minute.decisions import add_decisions
 from notes.minute.links import add_links
 from notes.minute.next_topics import add_next_topics
@@ -26,9 +27,10 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_actions(meeting, spoken)
     meeting = add_decisions(meeting, spoken)
     meeting = add_questions(meeting, spoken)
-    meeting = add_announcements(meeting, spoken)
+    make = maker(meeting, spoken)
+    meeting = add_announcements(meeting, make)
     meeting = add_next_topics(meeting, spoken)
-    meeting = add_summaries(meeting, spoken)
+    meeting = add_summaries(meeting, make)
     meeting = add_schedule(meeting, everything, settings)
     if settings.llm:
         from notes.minute.llm import rewrite  # noqa: PLC0415  only who sets a model up pays for it

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from notes.meeting import Announcement, Meeting
-from notes.minute.bullets import maker
-from notes.minute.sentences import Sentence
+from notes.minute.bullets import Maker
 from notes.minute.worth import unclear
 
 MOST = 6
@@ -53,9 +51,9 @@ _NOT_NEWS = re.compile(
 )
 
 
-def add_announcements(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+def add_announcements(meeting: Meeting, make: Maker) -> Meeting:
     """Fill ``announcements``: what stands alone and says which version or what date."""
-    make = maker(meeting, spoken)
+    spoken = make.spoken
     known = {i for d in meeting.decisions for i in d.evidence}
     known |= {i for q in meeting.questions if q.answer for i in q.answer.evidence}
     found: list[tuple[float, Announcement]] = []

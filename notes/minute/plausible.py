@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -72,7 +72,8 @@ class Model:
     total: int
 
     def number(self, word: str) -> int:
-        return self.classes.get(word, self.classes.get(ending(word), self.classes["-"]))
+        found = self.classes.get(word)
+        return self.classes.get(ending(word), self.classes["-"]) if found is None else found
 
     def gain(self, a: int, b: int, c: int) -> float:
         """How much likelier ``c`` is behind ``a b`` than anywhere, as a logarithm."""
@@ -118,11 +119,12 @@ def oddness(text: str) -> float:
     return -sum(worst) / len(worst)
 
 
+@lru_cache(maxsize=4096)  # asked for both neighbours of a sentence
 def ends(text: str) -> float:
     """How much likelier a sentence ends with its last words than elsewhere (a logarithm); far below 0 if it was cut."""
     model = _model()
-    row = [*[model.classes[START]] * 2, *map(model.number, tokens(text))]
-    return model.gain(row[-2], row[-1], model.classes[END])
+    before, last = [START, START, *tokens(text)][-2:]
+    return model.gain(model.number(before), model.number(last), model.classes[END])
 
 
 def without_pauses(text: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from notes.meeting import Meeting, Statement, Topic
-from notes.minute.bullets import Bullet, maker
+from notes.minute.bullets import Bullet, Maker, maker
 from notes.minute.features import tokens
 from notes.minute.ranker import Unit, choose
 from notes.minute.sentences import Sentence
@@ -37,10 +37,9 @@ _RECAP = 3
 """Bullets of the recap, behind its first sentence."""
 
 
-def add_summaries(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+def add_summaries(meeting: Meeting, make: Maker) -> Meeting:
     """Fill ``topics[].summary`` and ``recap``."""
-    make = maker(meeting, spoken)
-    parts = make.parts
+    parts, spoken = make.parts, make.spoken
     answers = [q.answer for q in meeting.questions if q.answer]
     told = {i for s in (*meeting.decisions, *meeting.announcements, *answers) for i in s.evidence}
     bullets = [b for b in make.bullets() if not _is_task(b, parts, spoken, meeting)]
