@@ -48,19 +48,20 @@ _GAP = np.array([0.0, *map(_gap, _SYMBOLS)], dtype=np.float32)
 def alike(a: Sequence[str], b: Sequence[str]) -> Floats:
     """Similarity of ``a[i]`` and ``b[i]``, 0 to 1: one less the alignment's cost over that of dropping everything."""
     x, y = _numbers(a), _numbers(b)
+    whole = np.maximum((_GAP[x].sum(axis=1) + _GAP[y].sum(axis=1)) / 2, 0.1)
+    # From here on a row holds one place of all pairs: what is worked on at once lies together in memory.
+    x, y = np.ascontiguousarray(x.T), np.ascontiguousarray(y.T)
     gap_x, gap_y = _GAP[x], _GAP[y]
-    row = np.concatenate([np.zeros((len(x), 1), dtype=np.float32), np.cumsum(gap_y, axis=1)], axis=1)
-    for i in range(x.shape[1]):
+    row = np.concatenate([np.zeros((1, len(a)), dtype=np.float32), np.cumsum(gap_y, axis=0)])
+    for i in range(len(x)):
         above = row
         row = np.empty_like(above)
-        row[:, 0] = above[:, 0] + gap_x[:, i]
-        swap = _SWAP[x[:, i, None], y]
-        best = np.minimum(above[:, :-1] + swap, above[:, 1:] + gap_x[:, i, None])
-        best = np.where(x[:, i, None] == 0, above[:, 1:], best)
-        for j in range(y.shape[1]):
-            row[:, j + 1] = np.minimum(best[:, j], row[:, j] + gap_y[:, j])
-    whole = np.maximum((gap_x.sum(axis=1) + gap_y.sum(axis=1)) / 2, 0.1)
-    near: Floats = np.maximum(0.0, 1.0 - row[:, -1] / whole).astype(np.float32)
+        row[0] = above[0] + gap_x[i]
+        best = np.minimum(above[:-1] + _SWAP[x[i], y], above[1:] + gap_x[i])
+        best = np.where(x[i] == 0, above[1:], best)
+        for j in range(len(y)):
+            row[j + 1] = np.minimum(best[j], row[j] + gap_y[j])
+    near: Floats = np.maximum(0.0, 1.0 - row[-1] / whole).astype(np.float32)
     return near
 
 

@@ -23,6 +23,8 @@ DATA = Path(__file__).parent / "data"
 MEETING_WORDS = 1_430_000
 """Words that the counts were taken from."""
 
+_TOGETHER = 50
+"""Levels of wordfreq's list in one dict."""
 _TOKEN = re.compile(r"\w{1,2}(?='[aehiouy])|\w+(?:['.]\w+)*")
 _NUMBER = re.compile(r"\d[\d.,]+")
 
@@ -54,7 +56,8 @@ def rarest(text: str) -> float:
 
 def _seldom(token: str) -> float | None:
     """Hundredths of a power of ten by which ``token`` is rarer than every word; None where it is unknown."""
-    found = _english().get(_NUMBER.sub(lambda m: re.sub(r"\d", "0", m[0]), token))
+    listed = _NUMBER.sub(lambda m: re.sub(r"\d", "0", m[0]), token)
+    found = next((words[listed] for words in _english() if listed in words), None)
     if found is None:
         return None
     return found + sum(100 * _rarity(run) for n in _NUMBER.findall(token) for run in re.findall(r"\d+", n))
@@ -67,14 +70,18 @@ def _rarity(number: str) -> float:
 
 
 @cache
-def _english() -> dict[str, int]:
-    """wordfreq's large list: after a header, the words of each hundredth of a power of ten, the most common first."""
+def _english() -> list[dict[str, int]]:
+    """wordfreq's large list: after a header, the words of each hundredth of a power of ten, the most common first.
+
+    In several dicts: one of them all is larger than a processor's cache, and takes twice as long to fill.
+    """
     found = importlib.util.find_spec("wordfreq")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("wordfreq")
     path = Path(found.submodule_search_locations[0]) / "data" / "large_en.msgpack.gz"
     _, *levels = msgpack.unpackb(gzip.decompress(path.read_bytes()))
-    return {word: level for level, words in enumerate(levels) for word in words}
+    ranges = (range(at, min(at + _TOGETHER, len(levels))) for at in range(0, len(levels), _TOGETHER))
+    return [{word: level for level in within for word in levels[level]} for within in ranges]
 
 
 @cache
