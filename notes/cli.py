@@ -248,10 +248,9 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # The matrices here are small: numpy's threads would wait for each other longer than they work.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # A run is short and keeps most of what it makes: looking for garbage seldom finds any.
-    usual = gc.get_threshold()
-    gc.set_threshold(500_000)
-    # At the end too: the interpreter would go through it all once more, for a tenth of the time of a build.
+    # A run is short and keeps most of what it makes: looking for garbage seldom finds any. At its end too the
+    # interpreter would go through everything once more, for a tenth of the time of a build.
+    gc.set_threshold(1_000_000)
     atexit.register(gc.freeze)
     interrupt.catch("notes: stopped")
     try:
@@ -260,6 +259,5 @@ def main() -> None:
         typer.echo(f"notes: {e}", err=True)
         sys.exit(2)
     finally:
-        gc.set_threshold(*usual)
         if (code := interrupt.asked()) is not None:
             sys.exit(code)

@@ -142,6 +142,7 @@ def _slip(x: str, y: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=8192)
 def _spoken(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word[:1] + word[1:].replace("h", ""))
 

@@ -4,7 +4,9 @@ Hypothesis tries few cases by default, 2,000 with ``HYPOTHESIS_PROFILE=thorough`
 ``corpus/`` makes now (``make bless``).
 """
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,3 +18,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="Accept the present results of corpus/ as the golden ones.")
+
+
+@pytest.fixture(autouse=True)
+def collects_garbage_as_usual() -> Iterator[None]:
+    """Whatever a test called: ``notes.cli.main`` leaves all but heaps of garbage to the end of its process."""
+    usual = gc.get_threshold()
+    yield
+    gc.set_threshold(*usual)
