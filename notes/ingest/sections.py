@@ -21,7 +21,7 @@ _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*([\w-]{0,20})\s*$")
 _FOLD = re.compile(
     r"\s*(?::{3,}(?:\s*spoiler\b)?(.*)|</?details\b[^>]*>\s*|<summary>(.*?)(?:</summary>)?\s*)$", re.IGNORECASE
 )
-_COUNT = r"\s*(?:\(\s*\d*\s*(?:total)?\s*\)|[-–:]?\s*\d+\s*(?:total)?)?"
+_COUNT = r"\s*(?:\(\s*\d*\s*(?:total|who spoke or wrote)?\s*\)|[-–:]?\s*\d+\s*(?:total)?)?"
 _RAW = r"(?:(?:raw|full|complete|corrected|edited|ms|microsoft|google|zoom|teams|jitsi|meeting|meet) ){0,5}"
 _PART = r"(?:,? (?:part )?\d{1,2}| \([^)]{1,60}\))?"
 _PEOPLE = r"(?:attendees|attendance|participants|present|people|who(?: was there|'s here)?|roll call)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from notes.meeting import Meeting
-from notes.minute.features import Matrix
+from notes.minute.features import Matrix, tokens
 from notes.minute.person import short_names
 from notes.minute.plausible import ends
 from notes.minute.ranker import Unit, candidates, scores, units
@@ -21,6 +21,7 @@ from notes.minute.sentences import Sentence
 from notes.minute.shown import fragment, points_back, shown
 from notes.minute.words import words
 from notes.minute.worth import Doubts, lowered, unclear
+from notes.words.common import zipf
 
 LONGEST = 60
 """Words of a bullet of several sentences."""
@@ -33,6 +34,10 @@ _PIECE = 0.3
 """What a bullet is worth less for beginning in the middle of a sentence."""
 _MOST_GAIN = 3.0
 """How much better a bullet may be than its first sentence."""
+_AGAINST = 0.4
+"""And for beginning with "but", which as often only goes on."""
+_TELLING = 5.5
+"""Zipf value below which a word tells what a sentence is about."""
 _ENDS = -1.75
 """How likely a sentence must be to end with its last words (see ``plausible.ends``)."""
 _BOUND = words("and so but or yeah yes okay ok uh um well now then if when again all just like because")
@@ -45,6 +50,9 @@ _LEADS_UP = re.compile(
     r"kinds?|types?|changes|features|goals|aspects?|categories)\b(?![^,;:]*[,;:])",
     re.IGNORECASE,
 )
+# "Unless you are on the old one": what was said before holds only with it.
+_BUT = re.compile(r"^\W*(?:but|unless|except|although|though|however|only if)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|never|none|nothing|cannot|\w+n't)\b", re.IGNORECASE)
 # A sentence that goes on from the one before it.
 _GOES_ON = re.compile(
     r"^\W*(?:so|because|but|and|this|that|these|those|it|they|which|then|for example|for instance|in other words|"
@@ -97,7 +105,7 @@ class Maker:
             return None
         if n > 1 and not all(self._leads_on(k) for k in ks[:-1]):
             return None
-        if _LEADS_UP.search(self.parts[ks[-1]].text):
+        if _LEADS_UP.search(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
             return None
         lines = [self._line(k, k > first, quoted=n > 1) for k in ks]
         told = [line for line in lines if line]
@@ -108,9 +116,8 @@ class Maker:
         mean = float(np.average([self.score[k] for k in ks], weights=lengths)) + _CONTEXT * (n - 1)
         wrong = max(self.doubts.misheard(u, self._of(k)) for u, k in zip(said, ks, strict=True))
         less = wrong + self.doubts.bland(" ".join(said)) + unclear(" ".join(said))
-        return Bullet(
-            " ".join(told), tuple(ks), mean - less - _PIECE * (not self.parts[first].whole), self._of(first).speaker
-        )
+        less += _AGAINST * self._takes_back(first) + _PIECE * (not self.parts[first].whole)
+        return Bullet(" ".join(told), tuple(ks), mean - less, self._of(first).speaker)
 
     def _of(self, k: int) -> Sentence:
         return self.spoken[self.parts[k].sentence]
@@ -133,6 +140,33 @@ class Maker:
             or points_back(following.text)
             or bool(_LEADS_UP.search(self.parts[k].text))
         )
+
+    def _takes_back(self, k: int) -> bool:
+        """Whether unit ``k`` begins with "but": what it is said against is not in it."""
+        return _BUT.match(self._around(k)[0]) is not None
+
+    def _taken_back(self, k: int) -> bool:
+        """Whether what follows unit ``k`` limits it, denies it or is the next of a list that it begins."""
+        if _BUT.match(self._around(k)[1]):
+            return True
+        i = self.parts[k].sentence
+        if k + 1 < len(self.parts) and self.parts[k + 1].sentence == i:
+            return False
+        for s in self.spoken[i + 1 : i + 3]:
+            if _BUT.match(s.text):
+                return True
+            if s.speaker == self.spoken[i].speaker:
+                return _denies(self.parts[k].text, s.written) or _listed(self.parts[k].text, s.written)
+        return False
+
+    def _around(self, k: int) -> tuple[str, str]:
+        """Unit ``k`` behind the word that joins it to what comes before; and what follows in its sentence."""
+        u, s = self.parts[k], self._of(k)
+        if u.whole:
+            return s.text, s.written[len(u.text) :]
+        at = s.written.find(u.text)
+        joined = s.written[:at].rstrip(" ,").rsplit(" ", 1)[-1] if at > 0 else ""
+        return f"{joined} {u.text}", s.written[at + len(u.text) :]
 
     def _same_turn(self, k: int) -> bool:
         """Whether the same person goes on behind unit ``k``."""
@@ -164,6 +198,17 @@ class Maker:
             if 0 <= j < len(self.spoken) and self.spoken[j].speaker == self.spoken[i].speaker:
                 return self.spoken[j]
         return None
+
+
+def _denies(text: str, following: str) -> bool:
+    """Whether ``following`` says of the same thing what ``text`` denies: "you need no login", "you log in there"."""
+    shared = {w for w in set(tokens(text)) & set(tokens(following)) if zipf(w) < _TELLING}
+    return bool(shared) and bool(_NOT.search(text)) and not _NOT.search(following)
+
+
+def _listed(text: str, following: str) -> bool:
+    """Whether both begin with the same two words, as the parts of a list do."""
+    return len(following.split()) > 2 and text.lower().split()[:2] == following.lower().split()[:2]
 
 
 def starts_inside(raw: str) -> bool:

@@ -189,6 +189,12 @@ _SO = re.compile(
 _NOUNLESS = re.compile(r"\b(?!of\b)\w+ (?:this|these|those),? (?:and|but|or|so|because|until|when|if)\b", re.IGNORECASE)
 # "go.tarn.example slash cache": an address read out.
 _SLASHES = re.compile(r"(?<![\w.-])\w[\w-]*(?:\.[\w-]+)+(?: slash [\w.-]*\w)+(?![\w-])", re.IGNORECASE)
+# "I'd like to point out that it works": it works.
+_SAYS_THAT = re.compile(
+    r"^i(?:'d| would)(?: just| also| really)* (?:like|want) to (?:point out|mention|say|add|note|stress|emphasi[sz]e)"
+    r"(?: that)?\s+(?=\w+ \w+ )",
+    re.IGNORECASE,
+)
 _SLASH_LEFT = re.compile(r"\w\.\w+ slash\b", re.IGNORECASE)
 
 
@@ -242,7 +248,7 @@ def shown(text: str, name: str | None, *, answers: bool = False, quoted: bool = 
     ``answers``: a question, or what it goes on from, stands before it, so it may speak of "that". ``quoted``: the
     speaker's "I" stays, for the name stands before it.
     """
-    text = text.replace(", then,", "")
+    text = _SAYS_THAT.sub("", text.replace(", then,", ""))
     if (
         not _whole(text, SHORTEST_LATER if answers and quoted else SHORTEST)
         or _about_itself(text)

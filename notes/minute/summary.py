@@ -14,6 +14,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from notes.meeting import Meeting, Statement, Topic
+from notes.minute import cues
 from notes.minute.bullets import Bullet, Maker, maker
 from notes.minute.features import tokens
 from notes.minute.ranker import Unit, choose
@@ -27,7 +28,7 @@ _LENGTH = 45
 """Words that each of them has on average at most."""
 LEAST = -0.05
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
-_CLEAR = 0.5
+_CLEAR = 0.8
 """How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
 _OTHERS = 0.2
 """What each further bullet of the same speaker is worth less: the others were heard too."""
@@ -138,7 +139,8 @@ def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet])
     score = {b.text: b.score for b in bullets if b.text not in known}
     best: list[tuple[float, Statement]] = []
     for title, t in zip(titles, own, strict=True):
-        top = max(t.summary, key=lambda s: score.get(s.text, -9.0), default=None)
+        told = [s for s in t.summary if not cues.FIRST.search(s.text)]
+        top = max(told, key=lambda s: score.get(s.text, -9.0), default=None)
         if top and (worth := score.get(top.text, -9.0)) >= LEAST + _CLEAR:
             best.append((worth, _labelled(top, title) if len(own) > 1 else top))
     ranked = sorted(best, key=lambda b: (-b[0], b[1].line))[:_RECAP]

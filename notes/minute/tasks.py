@@ -143,6 +143,8 @@ def clear(task: str, chance: float, c: Commitment) -> bool:
     if base(c.verb) in _SHOWS and when(c.text) is None:
         return False
     mine = c.text[: c.at].lower()
+    if re.search(r"\bwe(?:'re| are)$", mine.rstrip()) and c.text[c.at :].partition(" ")[0].endswith("ing"):
+        return False
     ours = re.search(r"\bwe(?: can| could| would|'d|'ll need| will need| may| might)\b[^,.]*$", mine)
     if ours and when(c.text) is None:
         return False
@@ -162,7 +164,7 @@ def only_points(task: str) -> bool:
 def cased(task: str, people: Sequence[str]) -> str:
     """First names with their capital, unless they are words too."""
     known = {n.split()[0].lower(): n.split()[0] for n in people}
-    return re.sub(r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.5 else m[0], task)
+    return re.sub(r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.9 else m[0], task)
 
 
 def about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
@@ -179,6 +181,8 @@ def about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting
     quote = _before(c, spoken) if loose or len(tokens(rest)) < _NAMES_IT else None
     if quote and fuzz.token_set_ratio(quote.lower(), task.lower()) < _SAME:
         return f" (“{quote}”)"
+    if loose and c.family == "call":
+        return None
     if empty and (not loose or (thing := _thing(c, spoken)) is None):
         return None
     if empty:

@@ -22,8 +22,10 @@ ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
 _UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.6, 0.5, 0.35, 1.0, 0.4
-_AGAIN, _LETTER, _POINTED, _SOMEBODY = 1.0, 2.0, 0.5, 0.8
+_AGAIN, _LETTER, _POINTED, _SOMEBODY, _ONCE = 1.0, 2.0, 0.8, 0.8, 0.5
 _HE, _NAMED = re.compile(r"\b(?:he|she|him)\b"), re.compile(r"\w [A-Z][a-z]+")
+_FAMILIAR = 4.0
+"""Zipf value from which a name is known to everybody ("Boston")."""
 _NEAR = 4
 """Words within which the same one again shows that the speaker began anew."""
 _POINTS, _LOOSE = 1.2, 0.15
@@ -128,6 +130,7 @@ class Doubts:
         total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
         total += _UNKNOWN * sum(self._strange(w) for w in _WORD.findall(text))
         total += _AGAIN * _began_anew(text) + _LETTER * bool(_LONE_LETTER.search(text))
+        total += _ONCE * len(self._names_said_once(text))
         return total + self._noise + _CAPITAL * len(self.stray_capitals(text))
 
     def _read_aloud(self, text: str, sentence: Sentence) -> bool:
@@ -168,6 +171,15 @@ class Doubts:
         parts = [p for p in _SPLIT.findall(word.casefold()) if len(p) > 2]
         return any(self._said[p] <= 1 and p not in self._known and zipf(p) < _RARE for p in parts)
 
+    def _names_said_once(self, text: str) -> list[str]:
+        """What looks like a name, and nobody else said or wrote: heard wrong more often than not."""
+        found = re.findall(r"(?<=[\w,] )[A-Z][\w-]*[a-zA-Z]", text)
+        return [w for w in found if self._once(w.casefold())]
+
+    def _once(self, low: str) -> bool:
+        parts = [p for p in _SPLIT.findall(low) if p not in _CALENDAR]
+        return any(self._said[p] <= 1 and p not in self._known and zipf(p) < _FAMILIAR for p in parts)
+
     def stray_capitals(self, text: str) -> list[str]:
         """Common words in the middle of a sentence that the recogniser began with a capital."""
         words = list(re.finditer(r"\S+", text))
@@ -197,8 +209,14 @@ def _content(text: str) -> list[str]:
 
 def _began_anew(text: str) -> bool:
     """Whether a telling word stands twice in a few words: "to spam us with spam us with"."""
-    said = [w.lower() for w in _WORD.findall(text)]
-    return any(len(w) > 3 and w not in _MAY_REPEAT and w in said[k + 1 : k + 1 + _NEAR] for k, w in enumerate(said))
+    said = _WORD.findall(text)
+    low = [w.lower() for w in said]
+    return any(
+        (len(w) > 3 or (len(w) > 1 and w.isupper()))
+        and w.lower() not in _MAY_REPEAT
+        and w.lower() in low[k + 1 : k + 1 + _NEAR]
+        for k, w in enumerate(said)
+    )
 
 
 def unclear(text: str, *, personal: bool = True) -> float:

@@ -19,8 +19,10 @@ from notes.render.moments import clock, day, moment, zone
 from notes.render.written import loose, written
 
 TEMPLATE = "minutes.md.j2"
-MISSED = 300
-"""Words, some two minutes, from which a topic without a bullet says who spoke."""
+LATE = 120.0
+"""Seconds of the clock that a transcript may lack at its front."""
+MISSED, MISSED_OPEN = 60, 300
+"""Words from which a topic, or an open discussion, of which nothing else is told says who spoke."""
 
 _PREPOSITION = re.compile(r"(?:after|at|before|by|during|in|next|on|this|today|tomorrow|until|within)\b", re.IGNORECASE)
 
@@ -60,6 +62,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "attendees": [_Attendee(p) for p in meeting.people if p.attended],
         "agenda": _agenda(meeting),
         "topics": [t for t in (_ShownTopic(t, meeting) for t in meeting.topics) if t.kind == "topic" or t.told],
+        "late": _late(meeting),
         "written": {kind: written(meeting, kind) for kind in ("recap", "discussion", "actions", "next_topics")},
         "loose": loose(meeting),
         "next_meetings": [_Next(n, meeting.zone) for n in meeting.next_meetings],
@@ -67,6 +70,15 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "chat": _messages(meeting.chat),
         "turns": _turns(meeting),
     }
+
+
+def _late(meeting: Meeting) -> str | None:
+    """When the transcript begins, where its first words are no opening and an item of the agenda was not found."""
+    first = meeting.utterances[0].start if meeting.utterances else None
+    opened = not meeting.topics or meeting.topics[0].kind == "opening"
+    missed = any(p.code == "agenda-item-not-found" for p in meeting.problems)
+    late = first is not None and first >= LATE and missed and not opened
+    return moment(None, first) if late else None
 
 
 def _folding(fold: Fold) -> dict[str, object]:
@@ -149,13 +161,19 @@ class _ShownTopic:
 
 
 def _heard(topic: Topic, meeting: Meeting) -> tuple[str, ...]:
-    """Who spoke, most words first, in a topic so long that a reader would miss it; nobody in others."""
+    """Who spoke, most words first, in a topic of which nothing else is told; nobody where it is short."""
+    said = meeting.utterances[topic.first : topic.last]
+    told = [s.evidence for s in (*meeting.announcements, *meeting.decisions, *meeting.questions)]
+    told += [a.evidence for a in meeting.actions]
+    if not {u.id for u in said}.isdisjoint(i for evidence in told for i in evidence):
+        return ()
     words: Counter[str] = Counter()
     stops = [(p.file, p.line) for p in meeting.problems if p.code == "after-recording"]
-    for u in meeting.utterances[topic.first : topic.last]:
+    for u in said:
         if u.speaker and not any(u.file == file and u.line > line for file, line in stops):
             words[u.speaker] += len(u.text.split())
-    return tuple(name for name, _ in words.most_common()) if words.total() >= MISSED else ()
+    least = MISSED if topic.kind == "topic" else MISSED_OPEN
+    return tuple(name for name, _ in words.most_common()) if words.total() >= least else ()
 
 
 class _Next:

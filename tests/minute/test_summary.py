@@ -153,6 +153,8 @@ def bullets(meeting: Meeting) -> list[tuple[str | None, str]]:
         "It is mounted at the start, the old disk, and the new disk has a different format and other arguments.",
         "There are two differences between the old index and the new mirror.",
         "The new mirror in Oslo can be reached either by the old index.",
+        "The new mirror in Oslo will replace the old index. Unless somebody finds one.",
+        "There is no need to build the index of the mirror. You will have to build it at home.",
     ],
 )
 def test_half_of_what_was_said_is_no_bullet(talk: Talk, said: str) -> None:
@@ -171,6 +173,13 @@ def test_what_explains_a_sentence_stands_with_it_under_its_speaker(talk: Talk) -
     [(who, text)] = bullets(meeting)
     assert who == "Bo Quist"
     assert text.startswith("There are two problems with the index of the build cache. It is written anew")
+
+
+def test_what_somebody_else_limits_is_no_bullet(talk: Talk) -> None:
+    said = "The release of the new mirror will replace the old index."
+    rest = "Ana Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks."
+    assert bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\n{rest}")) == [("Bo Quist", said)]
+    assert bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Unless it breaks.\n{rest}")) == []
 
 
 def test_who_is_named_in_a_bullet_does_not_stand_before_it(talk: Talk) -> None:

@@ -259,7 +259,7 @@ def test_only_safe_addresses_become_links(url: str, ok: bool) -> None:
 
 
 def test_a_long_topic_without_a_bullet_says_who_spoke() -> None:
-    words = " ".join(["word"] * 200)
+    words = " ".join(["word"] * 50)
     said = (Utterance(id="u1", speaker=BO, text=words, raw=words), Utterance(id="u2", speaker=ANA, text="So", raw="So"))
     topic = Topic(id="t", title="Mirrors", first=0, last=2)
     short = Meeting(id="m", title="Call", utterances=said, topics=(topic,))
