@@ -30,8 +30,8 @@ ALONE = -0.5
 """Score, in deviations from the meeting's mean sentence, below which nothing is a bullet."""
 _CONTEXT = 0.25
 """What each sentence more is worth: it tells what the first one is about."""
-_PIECE = 0.3
-"""What a bullet is worth less for beginning in the middle of a sentence."""
+_PIECE = 0.6
+"""What a bullet is worth less for beginning in the middle of a sentence, and for ending there."""
 _MOST_GAIN = 3.0
 """How much better a bullet may be than its first sentence."""
 _AGAINST = 0.4
@@ -116,7 +116,8 @@ class Maker:
         mean = float(np.average([self.score[k] for k in ks], weights=lengths)) + _CONTEXT * (n - 1)
         wrong = max(self.doubts.misheard(u, self._of(k)) for u, k in zip(said, ks, strict=True))
         less = wrong + self.doubts.bland(" ".join(said)) + unclear(" ".join(said))
-        less += _AGAINST * self._takes_back(first) + _PIECE * (not self.parts[first].whole)
+        less += _AGAINST * self._takes_back(first)
+        less += _PIECE * ((not self.parts[first].whole) + self._goes_further(ks[-1]))
         return Bullet(" ".join(told), tuple(ks), mean - less, self._of(first).speaker)
 
     def _of(self, k: int) -> Sentence:
@@ -141,6 +142,10 @@ class Maker:
             or bool(_LEADS_UP.search(self.parts[k].text))
         )
 
+    def _goes_further(self, k: int) -> bool:
+        """Whether the sentence of unit ``k`` has another part."""
+        return k + 1 < len(self.parts) and self.parts[k + 1].sentence == self.parts[k].sentence
+
     def _takes_back(self, k: int) -> bool:
         """Whether unit ``k`` begins with "but": what it is said against is not in it."""
         return _BUT.match(self._around(k)[0]) is not None
@@ -150,7 +155,7 @@ class Maker:
         if _BUT.match(self._around(k)[1]):
             return True
         i = self.parts[k].sentence
-        if k + 1 < len(self.parts) and self.parts[k + 1].sentence == i:
+        if self._goes_further(k):
             return False
         for s in self.spoken[i + 1 : i + 3]:
             if _BUT.match(s.text):
@@ -178,8 +183,7 @@ class Maker:
     def _cut(self, first: int, last: int) -> bool:
         """Whether the recogniser's full stops, or somebody else's "yeah", took something off either end."""
         return (self.parts[first].whole and self._begun_before(self.parts[first].sentence)) or (
-            (last + 1 == len(self.parts) or self.parts[last + 1].sentence != self.parts[last].sentence)
-            and self._goes_on(self.parts[last].sentence)
+            not self._goes_further(last) and self._goes_on(self.parts[last].sentence)
         )
 
     def _begun_before(self, i: int) -> bool:
