@@ -98,6 +98,7 @@ _PAUSE = re.compile(
 )
 _VOWEL_BEHIND_A = re.compile(r"\b([Aa]) (?=(?:[aei]|o(?!n[ce]\b))(?!u)[a-z]{2}|OS\b)")
 _SPLICE = re.compile(r", (There's|There (?:is|are)|We|It|It's|They|You|This|That's)(?= )")
+_SMALL_I = re.compile(r"(?<![\w./-])i(?=(?:'[a-z]+)?(?:[\s,]|$))")
 _WORD = re.compile(r"[\w'-]+")
 _BLANK_BEFORE = re.compile(r"\s+([,.;:?!…])")
 _COMMAS = re.compile(r",(?:\s*,)+")
@@ -155,7 +156,7 @@ def sentence_case(text: str) -> str:
     text = text.strip(" ,;:-–—")
     if not text:
         return ""
-    text = _VOWEL_BEHIND_A.sub(r"\1n ", _SPLICE.sub(r". \1", text))
+    text = _SMALL_I.sub("I", _VOWEL_BEHIND_A.sub(r"\1n ", _SPLICE.sub(r". \1", text)))
     if not text.endswith(("?", "!", ".")):
         text = text.rstrip("…. ,") + "."
     return text[0].upper() + text[1:]
