@@ -78,7 +78,8 @@ def number_hits(line: Line) -> list[Hit]:
     if not line.known.known:
         return []
     kinds = (_digits, _triple, _glued, _pair)
-    hits = (next(filter(None, (kind(line, first) for kind in kinds)), None) for first in range(len(line.words)))
+    starts = (n for n, word in enumerate(line.words) if word.norm[-1:].isdecimal() or word.norm in _SOUNDS)
+    hits = (next(filter(None, (kind(line, first) for kind in kinds)), None) for first in starts)
     return [hit for hit in hits if hit is not None]
 
 
