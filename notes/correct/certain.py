@@ -17,6 +17,8 @@ from notes.words.tokens import Word, joined
 
 LONGEST = 5
 """Words of one window; spelled names ("Q E M U two") are the longest."""
+_ENGLISH = 3.0
+"""Zipf value from which a word is English."""
 NEARBY = 20
 """Words on either side in which a context word counts."""
 DIGITS = {w: str(n) for n, w in enumerate(re.split(" ", "zero one two three four five six seven eight nine ten"))}
@@ -75,6 +77,8 @@ def _may_match(window: Sequence[Word], forms: Forms) -> bool:
 
 def _heard(window: Sequence[Word], first: int, nearby: Sequence[str], forms: Forms) -> Hit | None:
     for plain, ending in endings(tuple(w.norm for w in window)):
+        if ending == "s" and zipf(plain[-1]) >= _ENGLISH:
+            continue  # the plural of an English word is a word of its own
         for known in forms.heard.get(plain, ()):
             near = next((c for c in known.context if c in nearby), None)
             if not known.context or near:

@@ -146,7 +146,17 @@ def _sound_hits(found: Study) -> tuple[list[list[Hit]], list[list[Hit]]]:
         )
         hit = Hit(first, last, text, form, kind, round(min(chance, 0.97), 3), why)
         (sure if chance >= bar else likely)[u].append(hit)
-    return sure, likely
+    return [[hit for hit in row if not any(_completes(other, hit) for other in row)] for row in sure], likely
+
+
+def _completes(whole: Hit, part: Hit) -> bool:
+    """``whole`` takes more words for a longer form with the other's in it ("tarn pot sea I" beside "tarn pot")."""
+    wider = whole.first <= part.first and part.last <= whole.last
+    return (
+        wider
+        and joined(part.form.text) in joined(whole.form.text)
+        and joined(part.form.text) != joined(whole.form.text)
+    )
 
 
 def bars(found: Study) -> list[float]:

@@ -20,6 +20,8 @@ Role = Literal["form", "alias", "heard", "never"]
 COMMON, ORDINARY = 4.5, 3.5
 """Zipf frequencies: a word of 4.5 stands about 30 times in a million words (twice in a long meeting), one of 3.5 thrice
 in a million."""
+TOO_COMMON = 4.8
+"""Zipf frequency from which a single word is right English in any long meeting, whatever else it is heard for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _too_common(said: list[_Said]) -> Iterator[Finding]:
         if not size:
             continue
         if s.role == "heard" and not s.context:
-            if size < 3 or (words == 1 and common >= COMMON):
+            if size < 3 or (words == 1 and common >= TOO_COMMON):
                 problem = f"'{s.text}' is too {'short' if size < 3 else 'common'} to always mean {s.entry.form}"
                 fix = f"Say where it counts: {{text: {s.text}, context: [word, word]}}."
                 yield Finding("error", s.line, problem, fix)

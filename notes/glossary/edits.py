@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import normalized_similarity
 
 from notes.glossary.entries import Glossary
 from notes.glossary.finds import is_name
@@ -16,6 +18,13 @@ LONGEST = 5
 """Words of a mis-hearing; a longer change is rewriting."""
 AROUND = 20
 """Words kept on either side."""
+SHARE_LIKE = 0.3
+"""Likeness of letters from which a part of a longer change is taken for what was heard for a form."""
+
+FormsByWords = dict[tuple[str, ...], tuple[str, str]]
+"""The words of each right form, and the form and its entry."""
+Change = tuple[int, int, int, int]
+"""Words from, to (one past) of the first text, and of the second."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
@@ -52,17 +61,12 @@ def edits(first: str, second: str, glossary: Glossary, source: str = "") -> list
     forms = _forms(glossary)
     longest = max((len(k) for k in forms), default=0)
     out = []
-    for i1, i2, j1, j2 in _changes(old.keys, new.keys):
-        found = _form_around(new, j1, j2, forms, longest) or _new_name(new, j1, j2)
-        if found is None:
-            continue
-        start, end, right, term = found
-        # words of the form that stood there rightly ("Desktop" after a wrong "Tarn") are part of what was heard
-        begin, stop = i1 - (j1 - start), i2 + (end - j2)
-        heard = " ".join(old.texts[max(0, begin) : stop])
-        if 0 <= begin < stop <= len(old.texts) and stop - begin <= LONGEST and joined(heard) != joined(right):
-            before, after = old.texts[max(0, begin - AROUND) : begin], old.texts[stop : stop + AROUND]
-            out.append(Edit(heard, right, term, before, after, old.lines[begin], source))
+    for change in _changes(old.keys, new.keys):
+        for begin, stop, right, term in _put_in(old, new, change, forms, longest):
+            heard = " ".join(old.texts[max(0, begin) : stop])
+            if 0 <= begin < stop <= len(old.texts) and stop - begin <= LONGEST and joined(heard) != joined(right):
+                before, after = old.texts[max(0, begin - AROUND) : begin], old.texts[stop : stop + AROUND]
+                out.append(Edit(heard, right, term, before, after, old.lines[begin], source))
     return out
 
 
@@ -93,9 +97,8 @@ def _words(text: str) -> _Words:
     return _Words(tuple(w for w, _ in found), tuple(joined(w) for w, _ in found), tuple(n for _, n in found))
 
 
-def _forms(glossary: Glossary) -> dict[tuple[str, ...], tuple[str, str]]:
-    """The words of each right form, and the form and its entry."""
-    out: dict[tuple[str, ...], tuple[str, str]] = {}
+def _forms(glossary: Glossary) -> FormsByWords:
+    out: FormsByWords = {}
     for e in glossary.entries:
         for form in (e.form, *e.aliases):
             key = tuple(joined(w) for w in _WORD.findall(form))
@@ -104,11 +107,11 @@ def _forms(glossary: Glossary) -> dict[tuple[str, ...], tuple[str, str]]:
     return out
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """Stretches that differ, as half-open ranges in both."""
     ids: dict[str, int] = {}
     a, b = ([ids.setdefault(k, len(ids)) for k in keys] for keys in (old, new))
-    run: tuple[int, int, int, int] | None = None
+    run: Change | None = None
     for op in Levenshtein.opcodes(a, b):
         if op.tag == "equal":
             if run:
@@ -122,9 +125,45 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int,
         yield run
 
 
-def _form_around(
-    new: _Words, j1: int, j2: int, forms: dict[tuple[str, ...], tuple[str, str]], longest: int
-) -> tuple[int, int, str, str] | None:
+def _put_in(
+    old: _Words, new: _Words, change: Change, forms: FormsByWords, longest: int
+) -> Iterator[tuple[int, int, str, str]]:
+    """The words of ``old`` (begin, stop) for which a form was put in, that form and its entry."""
+    i1, i2, j1, j2 = change
+    whole = _form_around(new, j1, j2, forms, longest) or _new_name(new, j1, j2)
+    if whole:
+        start, end, right, term = whole
+        # words of the form that stood there rightly ("Desktop" after a wrong "Tarn") are part of what was heard
+        yield i1 - (j1 - start), i2 + (end - j2), right, term
+        return
+    # other words beside the form were changed too ("tan pot for one" to "Tarnpot 4.1"): each form has its share
+    was, now = old.keys[i1:i2], new.keys[j1:j2]
+    opposite = _opposite(was, now)
+    at = 0
+    while at < len(now):
+        for size in range(min(longest, len(now) - at), 0, -1):
+            known = forms.get(now[at : at + size])
+            begin, stop = opposite[at], opposite[at + size]
+            if known and normalized_similarity("".join(was[begin:stop]), "".join(now[at : at + size])) >= SHARE_LIKE:
+                yield i1 + begin, i1 + stop, *known
+                at += size - 1
+                break
+        at += 1
+
+
+def _opposite(was: Sequence[str], now: Sequence[str]) -> list[int]:
+    """For each border between words of ``now``, the border of ``was`` that stands opposite, by alignment of letters."""
+    borders = [*accumulate(map(len, was), initial=0)]
+    codes = list(Levenshtein.opcodes("".join(was), "".join(now)))
+    out = []
+    for at in accumulate(map(len, now), initial=0):
+        code = next((c for c in codes if c.dest_start <= at <= c.dest_end and c.tag != "delete"), None)
+        letter = borders[-1] * (at > 0) if code is None else min(code.src_end, code.src_start + at - code.dest_start)
+        out.append(min(range(len(borders)), key=lambda n: (abs(borders[n] - letter), n)))
+    return out
+
+
+def _form_around(new: _Words, j1: int, j2: int, forms: FormsByWords, longest: int) -> tuple[int, int, str, str] | None:
     """The longest form that covers all of the changed words ``j1`` to ``j2``: where it stands, itself and its entry."""
     if j1 == j2:
         return None

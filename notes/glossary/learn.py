@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from notes.glossary.check import TOO_COMMON
 from notes.glossary.edit import Addition
 from notes.glossary.edits import Edit
 from notes.glossary.entries import Glossary, Heard, PersonEntry, Term
 from notes.meeting import Meeting
-from notes.words.common import meeting_count, zipf
+from notes.words.common import meeting_count, rarest, zipf
 from notes.words.tokens import joined, split_words
 
 NEARBY = 20
@@ -78,7 +79,7 @@ def propose_heard(edits: Iterable[Edit], corpus: Sequence[Meeting], glossary: Gl
     """
     edits = list(edits)
     cases = _cases(edits, glossary)
-    _find_left(cases, edits, corpus)
+    _find_left(cases, edits, corpus, frozenset(joined(f) for e in glossary.entries for f in (e.form, *e.aliases)))
     out = [_decide(case, glossary) for case in cases]
     return sorted(out, key=lambda p: (bool(p.refused), -p.times, p.term.casefold(), p.heard.text))
 
@@ -119,8 +120,12 @@ def _cases(edits: Iterable[Edit], glossary: Glossary) -> list[_Case]:
     return list(cases.values())
 
 
-def _find_left(cases: Sequence[_Case], edits: Sequence[Edit], corpus: Sequence[Meeting]) -> None:
-    """Note for each case where in ``corpus`` its words stand and nobody puts them right."""
+def _find_left(cases: Sequence[_Case], edits: Sequence[Edit], corpus: Sequence[Meeting], forms: frozenset[str]) -> None:
+    """Note for each case where in ``corpus`` its words stand and nobody puts them right.
+
+    ``forms`` are the letters of all right forms: where words are a part of one that is only spaced apart ("tarn" in
+    "tarn pot"), they say nothing.
+    """
     by_first: dict[str, list[_Case]] = defaultdict(list)
     edited: dict[tuple[str, int], list[Words]] = defaultdict(list)
     for edit in edits:
@@ -146,6 +151,7 @@ def _find_left(cases: Sequence[_Case], edits: Sequence[Edit], corpus: Sequence[M
                     (utterance.id, word.start) in touched
                     or any(_holds(heard, case.heard) for heard in put_right)
                     or _is_edited(case, norms, at, end)
+                    or _is_spaced(norms, at, end, forms)
                 ):
                     continue
                 near = frozenset(norms[max(0, at - NEARBY) : at] + norms[end : end + NEARBY])
@@ -167,6 +173,11 @@ def _is_edited(case: _Case, norms: Sequence[str], at: int, end: int) -> bool:
     return False
 
 
+def _is_spaced(norms: Sequence[str], at: int, end: int, forms: frozenset[str]) -> bool:
+    around = ((a, z) for a in range(max(0, at - 2), at + 1) for z in range(end, end + 3) if (a, z) != (at, end))
+    return any("".join(map(joined, norms[a:z])) in forms for a, z in around)
+
+
 def _holds(whole: Words, part: Words) -> bool:
     return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
 
@@ -176,7 +187,7 @@ def _tail(words: Words, size: int) -> Words:
 
 
 def _decide(case: _Case, glossary: Glossary) -> Proposal:
-    refused = _clash(case, glossary)
+    refused = _clash(case, glossary) or _is_part(case)
     context: tuple[str, ...] = ()
     if not refused and not _is_safe(case):
         context, refused = _context(case, glossary)
@@ -203,14 +214,25 @@ def _clash(case: _Case, glossary: Glossary) -> str:
     return ""
 
 
+def _is_part(case: _Case) -> str:
+    """Where a project is named after a word ("tarn" in "Tarnpot"), the word itself is said too, in the same company."""
+    part = _is_english(case.heard) and "".join(map(joined, case.heard)) in joined(case.entry.form)
+    return f"it is a word that {case.entry.form} is made of, and may be meant" if part else ""
+
+
 def _is_safe(case: _Case) -> bool:
     """The words need no context: English hardly knows them, or they were never right in any meeting.
 
-    Where strange words were left alone more seldom than put right, the person overlooked them.
+    English words must have been wrong three times, and everyday ones in more than one meeting: a community whose calls
+    never speak of apartments may learn it. Where strange words were left alone more seldom than put right, the person
+    overlooked them.
     """
-    if _is_english(case.heard) or len("".join(case.heard)) < 3:
-        rare = len(case.heard) > 1 or zipf(case.heard[0]) < KNOWN
-        return rare and not case.left and len(case.edits) >= 3 and not _is_everyday(case.heard)
+    if len("".join(case.heard)) < 3:
+        return False
+    if _is_english(case.heard):
+        rare = (len(case.heard) > 1 or zipf(case.heard[0]) < KNOWN) and not _is_everyday(case.heard)
+        often = len({e.source for e in case.edits}) > 1 and rarest(" ".join(case.heard)) < TOO_COMMON
+        return not case.left and len(case.edits) >= 3 and (rare or often)
     return len(case.left) <= len(case.edits)
 
 

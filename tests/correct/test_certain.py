@@ -77,6 +77,12 @@ def test_heard_counts_only_near_its_context(correct_lines: Corrector) -> None:
     assert correct_lines("the tarn pit's logs", terms=[entry]).utterances[0].text == "the Tarnpot's logs"
 
 
+def test_the_plural_of_an_english_word_is_not_what_was_heard(correct_lines: Corrector) -> None:
+    entry = {"term": "Tarnpot", "heard": ["builder", "tarnpit"]}
+    got = correct_lines("the builder, the builder's logs, two builders and tarnpits", terms=[entry])
+    assert got.utterances[0].text == "the Tarnpot, the Tarnpot's logs, two builders and Tarnpots"
+
+
 def test_never_is_respected(correct_lines: Corrector) -> None:
     entry = {"term": "Tarnpot", "never": ["tarn pot"], "heard": ["tar pit"]}
     got = correct_lines("the tarn pot and the tar pit", terms=[entry])

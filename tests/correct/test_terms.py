@@ -57,6 +57,16 @@ def test_names_of_absent_people_are_not_put_in_anybodys_mouth() -> None:
     assert {c.term for c in (*present.corrections, *present.suggestions)} == {"Ilvar Quistgaard"}
 
 
+def test_of_two_sure_forms_the_one_that_holds_the_other_is_put() -> None:
+    said = (
+        "we ship quillnet machine today",
+        "quillnet machine and Quillnet are two things",
+        "the quilnet masheen is out",
+    )
+    got = correct_terms(meeting(*said, title="Quillnet and quillnet machine"), GLOSSARY)
+    assert got.utterances[2].text == "the quillnet machine is out"
+
+
 def test_what_is_likely_but_not_sure_is_only_suggested() -> None:
     said = ["the tarn ship release", "a bard work upgrade", "sis mon crashed", "the quill neck machine is up"]
     got = correct_terms(meeting(*said, "Quillnet and Bardvark and sysmond", agenda=("Tarnshift",)), GLOSSARY)

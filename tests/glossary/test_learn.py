@@ -68,6 +68,16 @@ def test_spacing_case_and_rewriting_are_no_mis_hearing() -> None:
     assert _edits("we said things", "we said more things about it") == []
 
 
+def test_of_a_longer_change_each_form_has_its_share() -> None:
+    assert _edits("the quality 4 that one is out", "the Quillet 4.1 is out") == [("quality", "Quillet")]
+    assert _edits("use torn fisk quillit mirror cattle", "use Tarnfish, Quillet, merectl") == [
+        ("torn fisk", "Tarnfish"),
+        ("quillit", "Quillet"),
+        ("mirror cattle", "merectl"),
+    ]
+    assert _edits("and so on from there", "Quillet stands beside merectl") == []
+
+
 def test_strange_words_need_no_context() -> None:
     (got,) = _learned("Bo: The quellit is up.", "Bo: The Quillet is up.")
     assert (got.heard, got.times, got.refused) == (Heard(text="quellit"), 1, "")
@@ -92,6 +102,36 @@ def test_ordinary_english_is_refused_without_any_meeting() -> None:
     raw = "Bo: The call is up."
     (got,) = _learned(raw, raw.replace("call", "Quillet"))
     assert "ordinary English" in got.refused
+
+
+def test_english_words_that_meetings_never_mean_are_learned() -> None:
+    raws = ["Bo: The apartment is up.\nBo: Your apartment is down.", "Cy: An apartment starts."]
+    glossary = parse("terms:\n  - term: Apartlet\n  - term: Tarnpot\n")
+    fixes = [
+        e for n, raw in enumerate(raws) for e in edits(raw, raw.replace("apartment", "Apartlet"), glossary, f"m{n}")
+    ]
+    corpus = [_meeting(raw, f"m{n}") for n, raw in enumerate(raws)]
+    (got,) = propose_heard(fixes, corpus, glossary)
+    assert (got.heard, got.times, got.refused) == (Heard(text="apartment"), 3, "")
+    (once,) = propose_heard(fixes[:2], corpus[:1], glossary)
+    assert "ordinary English" in once.refused
+    (left,) = propose_heard(fixes, [*corpus, _meeting("Cy: I live in an apartment.", "m2")], glossary)
+    assert "rightly in m2" in left.refused
+
+
+def test_a_word_that_the_project_is_named_after_is_refused() -> None:
+    raw = "Bo: The fish is up.\nBo: A fish starts.\nBo: That fish."
+    (got,) = _learned(raw, raw.replace("fish", "Tarnfish"))
+    assert "a word that Tarnfish is made of" in got.refused
+
+
+def test_a_form_that_is_spaced_apart_is_no_right_text_of_its_part() -> None:
+    raw, other = "Bo: The fash is up.", "Cy: The tarn fash is down."
+    glossary = parse("terms:\n  - term: Quillet\n  - term: Tarnfash\n")
+    (got,) = propose_heard(
+        edits(raw, raw.replace("fash", "Quillet"), glossary, "m0"), [_meeting(other, "m1")] * 3, glossary
+    )
+    assert not got.refused
 
 
 def test_what_the_glossary_says_is_respected() -> None:
