@@ -73,8 +73,15 @@ def decide(meeting: Meeting, found: Study) -> Meeting:
             "utterances": tuple(utterances),
             "corrections": tuple(corrections),
             "suggestions": tuple(suggestions),
+            "terms": _spoken(found, corrections),
         }
     )
+
+
+def _spoken(found: Study, corrections: Iterable[Correction]) -> tuple[str, ...]:
+    """The terms that stand rightly in the meeting, or were put there."""
+    right = (found.forms.by_letters.get(letters) for letters in found.scene.right)
+    return tuple(sorted({f.term for f in right if f and f.kind == "term"} | {c.term for c in corrections}))
 
 
 def study(meeting: Meeting, glossary: Glossary, weights: Model | None = None) -> Study:

@@ -22,6 +22,7 @@ from notes.meeting.minutes import (
     Statement,
     SubTopic,
     Topic,
+    Voice,
 )
 from notes.meeting.page import AgendaItem, Line, Part, Person, Problem, Publish, Redact, Written
 from notes.meeting.talk import CaptionWord, ChatMessage, Correction, Decided, Recording, Shift, Stamp, Utterance
@@ -62,6 +63,8 @@ class Meeting(Model):
     links: tuple[Link, ...] = ()
     next_meetings: tuple[NextMeeting, ...] = ()
     next_topics: tuple[Statement, ...] = ()
+    terms: tuple[str, ...] = Field(default=(), exclude=True)
+    """The glossary's terms that are said here; not written, for ``redact`` takes out words, not terms."""
     corrections: tuple[Correction, ...] = ()
     suggestions: tuple[Correction, ...] = ()
     captions: tuple[CaptionWord, ...] = Field(default=(), exclude=True)
@@ -136,6 +139,7 @@ __all__ = [
     "SubTopic",
     "Topic",
     "Utterance",
+    "Voice",
     "Written",
     "schema",
     "turns",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Literal
 
 from notes.meeting.base import Model
@@ -19,13 +18,25 @@ class Statement(Model):
     line: int = 0
     confidence: float = 1.0
     speaker: str | None = None
-    """Who said it: "we" and what is only meant are theirs. None where nobody alone did."""
+    """Who said it: "I", "we" and what is only meant are theirs. None where nobody alone did."""
+    quoted: bool = False
+    """The words are the transcript's, shortened: it claims no more than that they were said."""
+    about: str | None = None
+    """The topic, where the words alone do not tell of what they speak."""
 
     @property
-    def by(self) -> str | None:
-        """``speaker`` where the text itself does not name them ("Ana thinks …")."""
-        first = self.speaker.split()[0] if self.speaker else ""
-        return None if not first or re.search(rf"\b{re.escape(first)}\b", self.text) else self.speaker
+    def shown(self) -> str:
+        """The text, in quotation marks where it is quoted."""
+        return f"\u201c{self.text}\u201d" if self.quoted else self.text
+
+
+class Voice(Model):
+    """How much one person spoke in a topic."""
+
+    name: str
+    words: int
+    seconds: float | None = None
+    """Their share of the topic's length, by words; None where the topic has no times."""
 
 
 class SubTopic(Model):
@@ -60,6 +71,10 @@ class Topic(Model):
     written: str = ""
     """What people wrote about it on the page, as Markdown; it stands in place of ``summary``."""
     summary: tuple[Statement, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    """Who spoke in it, most first."""
+    named: tuple[str, ...] = ()
+    """Terms and versions that were said in it again and again, and less in other topics; the most telling first."""
     subtopics: tuple[SubTopic, ...] = ()
     links: tuple[str, ...] = ()
     """Urls shared while it ran."""

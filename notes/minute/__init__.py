@@ -15,6 +15,7 @@ from notes.minute.schedule import add_schedule
 from notes.minute.scribe import add_scribed
 from notes.minute.sentences import sentences
 from notes.minute.summary import add_summaries
+from notes.minute.voices import add_voices
 from notes.project import Settings
 
 
@@ -31,11 +32,13 @@ def minute(meeting: Meeting, settings: Settings) -> Meeting:
     meeting = add_announcements(meeting, make)
     meeting = add_next_topics(meeting, spoken)
     meeting = add_summaries(meeting, make)
+    until = 1 + max((s.indices[-1] for s in spoken), default=-1)
+    meeting = add_voices(meeting, until)
     meeting = add_schedule(meeting, everything, settings)
     if settings.llm:
         from notes.minute.llm import rewrite  # noqa: PLC0415  only who sets a model up pays for it
 
-        meeting = rewrite(meeting, settings.llm, until=1 + max((s.indices[-1] for s in spoken), default=-1))
+        meeting = rewrite(meeting, settings.llm, until)
     return meeting
 
 

@@ -77,6 +77,7 @@ def add_announcements(meeting: Meeting, make: Maker) -> Meeting:
             line=s.line,
             confidence=0.5,
             speaker=s.speaker,
+            quoted=True,
             versions=versions,
             dates=dates,
         )

@@ -7,14 +7,13 @@ before: so a bullet may be up to ``MOST_SENTENCES`` of one speaker, with nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from notes.meeting import Meeting
 from notes.minute.features import Matrix, tokens
-from notes.minute.person import short_names
 from notes.minute.plausible import ends
 from notes.minute.ranker import Unit, candidates, scores, units
 from notes.minute.sentences import Sentence
@@ -75,18 +74,19 @@ def maker(meeting: Meeting, spoken: Sequence[Sentence]) -> Maker:
     parts = units(spoken)
     score = scores(candidates(parts, spoken)) if parts else np.zeros(0)
     score = (score - score.mean()) / (score.std() or 1.0) if parts else score
-    return Maker(parts, spoken, score, short_names(meeting), Doubts(meeting))
+    return Maker(parts, spoken, score, Doubts(meeting))
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Of one meeting: its units with their scores, and how its people are called."""
+    """Of one meeting: its units with their scores."""
 
     parts: Sequence[Unit]
     spoken: Sequence[Sentence]
     score: Matrix
-    short: Callable[[str | None], str | None]
     doubts: Doubts
+    lines: dict[tuple[int, bool], str | None] = field(default_factory=dict)
+    """What was worked out before."""
 
     def bullets(self) -> list[Bullet]:
         """The best one that begins with each unit, where there is one."""
@@ -107,7 +107,7 @@ class Maker:
             return None
         if _LEADS_UP.search(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
             return None
-        lines = [self._line(k, k > first, quoted=n > 1) for k in ks]
+        lines = [self._line(k, k > first) for k in ks]
         told = [line for line in lines if line]
         lengths = [len(line.split()) for line in told]
         if len(told) < n or (n > 1 and sum(lengths) > LONGEST):
@@ -123,11 +123,12 @@ class Maker:
     def _of(self, k: int) -> Sentence:
         return self.spoken[self.parts[k].sentence]
 
-    def _line(self, k: int, later: bool, *, quoted: bool) -> str | None:
-        text = self.parts[k].text
-        text = lowered(text, self.doubts.stray_capitals(text))
-        name = self.short(self._of(k).speaker)
-        return shown(text, name, answers=later, quoted=quoted and name is not None)
+    def _line(self, k: int, later: bool) -> str | None:
+        if (k, later) not in self.lines:
+            text = self.parts[k].text
+            text = lowered(text, self.doubts.stray_capitals(text))
+            self.lines[k, later] = shown(text, answers=later, follows=later, named=self._of(k).speaker is not None)
+        return self.lines[k, later]
 
     def _leads_on(self, k: int) -> bool:
         """Whether the next unit belongs to this one."""

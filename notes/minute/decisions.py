@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from notes.meeting import Decision, Meeting
-from notes.minute.person import short_names
 from notes.minute.ranker import units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back, shown
@@ -50,33 +49,38 @@ MOST = 6
 
 def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     """Fill ``decisions`` from speech, behind those that a scribe wrote."""
-    short = short_names(meeting)
     out: list[Decision] = []
     for u in units(spoken):
         m = _DECIDED.search(u.text)
         if m is None or _NOT_YET.search(u.text[: m.end()]) or points_back(u.text):
             continue
         s = spoken[u.sentence]
-        text = None if _EXAMPLE.search(u.text) else shown(u.text, short(s.speaker))
-        text = text and _placed(text, s, meeting)
-        if text:
-            out.append(
-                Decision(
-                    text=text, evidence=s.ids(meeting), start=s.start, line=s.line, confidence=0.6, speaker=s.speaker
-                )
+        text = None if _EXAMPLE.search(u.text) else shown(u.text, named=s.speaker is not None)
+        clear, about = _about(text, s, meeting) if text else (False, None)
+        if text and clear:
+            row = Decision(
+                text=text,
+                evidence=s.ids(meeting),
+                start=s.start,
+                line=s.line,
+                confidence=0.6,
+                speaker=s.speaker,
+                quoted=True,
+                about=about,
             )
+            out.append(row)
     both = sorted((*meeting.decisions, *out[:MOST]), key=lambda d: (d.start is None, d.start or 0.0, d.line))
     return meeting.model_copy(update={"decisions": tuple(both)})
 
 
-def _placed(text: str, s: Sentence, meeting: Meeting) -> str | None:
-    """Behind its topic's title where it says "these repositories"; None where it only says "these changes"."""
+def _about(text: str, s: Sentence, meeting: Meeting) -> tuple[bool, str | None]:
+    """Whether it is clear, and with what title: "these repositories" is with its topic's, "these changes" never."""
     pointed = [(m[0].lower().startswith("this"), (m["noun"] or "").lower()) for m in _POINTS.finditer(text)]
     pointed = [(one, noun) for one, noun in pointed if noun not in _TIMES]
     if not pointed:
-        return text
+        return True, None
     named = all(noun and noun not in _SAYS_NOTHING and (one or noun.endswith("s")) for one, noun in pointed)
     topic = next((t for t in meeting.topics if t.first <= s.first < t.last and t.kind == "topic"), None)
     if topic is None or len(meeting.topics) < 2 or not named:
-        return None
-    return f"{short_title(topic.title)}: {text}"
+        return False, None
+    return True, short_title(topic.title)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from notes.meeting import Meeting, Question, Statement
 from notes.minute import cues
 from notes.minute.bullets import ended, starts_inside
 from notes.minute.features import tokens
-from notes.minute.person import short_names
 from notes.minute.plausible import oddness
 from notes.minute.sentences import Sentence
 from notes.minute.shown import shown
@@ -83,19 +82,21 @@ _POINTS = re.compile(
 
 def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     """Fill ``questions``: those that stand alone, from discussions first, each with the answer that followed."""
-    short = short_names(meeting)
     doubts = Doubts(meeting)
     host = next((u.speaker for u in meeting.utterances if u.speaker), None) if len(meeting.topics) > 1 else None
+    decided = {i for d in meeting.decisions for i in d.evidence}
     found: list[tuple[float, Question]] = []
     for k, s in enumerate(spoken):
         text = _asked(s)
         worth = _worth(text, s, meeting) if text else 0.0
         if text and worth > 0:
-            answer, who = _answer(k, spoken, meeting, short, doubts)
+            answer, who = _answer(k, spoken, meeting, doubts)
             if answer is None and _spoken_to(k, spoken):
                 continue
             said = answer is not None and answer.text not in ("Yes.", "No.")
             if oddness(text) >= (_ODD if answer else _ODD_ALONE) or (s.speaker == host and not said):
+                continue
+            if answer and not decided.isdisjoint(answer.evidence):
                 continue
             if answer is None and unclear(text) > _UNCLEAR:
                 continue
@@ -106,6 +107,7 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
                 line=s.line,
                 confidence=0.6,
                 asked_by=s.speaker,
+                quoted=True,
                 answer=answer,
                 answered_by=who,
             )
@@ -144,7 +146,6 @@ def _answer(
     k: int,
     spoken: Sequence[Sentence],
     meeting: Meeting,
-    short: Callable[[str | None], str | None],
     doubts: Doubts,
 ) -> tuple[Statement | None, str | None]:
     """What the next speaker said to it, in the first sentence fit to be shown, and who that was."""
@@ -158,7 +159,7 @@ def _answer(
         word = "Yes. " if _YES.match(first.text) else "No. " if _NO.match(first.text) else ""
     mine = [s for s in after if s.speaker == first.speaker and not s.text.endswith("?")][:4]
     for j, s in enumerate(mine):
-        if told := _told(mine[j : j + _SENTENCES], short(s.speaker), doubts):
+        if told := _told(mine[j : j + _SENTENCES], doubts):
             said = Statement(
                 text=word + _without_no(" ".join(told), word),
                 evidence=tuple(
@@ -170,6 +171,7 @@ def _answer(
                 line=s.line,
                 confidence=0.5,
                 speaker=s.speaker,
+                quoted=True,
             )
             return said, s.speaker
     if word:
@@ -180,11 +182,11 @@ def _answer(
     return None, None
 
 
-def _told(said: Sequence[Sentence], name: str | None, doubts: Doubts) -> list[str]:
+def _told(said: Sequence[Sentence], doubts: Doubts) -> list[str]:
     """The first sentences of an answer as far as they are fit to be shown."""
     out: list[str] = []
     for k, s in enumerate(said):
-        line = shown(s.written, name, answers=True)
+        line = shown(s.written, answers=True, named=s.speaker is not None)
         cut = not ended(s) or (k == 0 and starts_inside(s.text))
         if line is None or cut or doubts.misheard(s.written, s) > _DOUBT:
             break

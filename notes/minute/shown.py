@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from notes.minute import cues
-from notes.minute.person import bare, dependent, finite, third_person
+from notes.minute.person import bare, dependent, finite
 from notes.minute.plausible import without_pauses
 from notes.minute.sentences import UNFINISHED
 from notes.minute.tidy import sentence_case
@@ -146,10 +146,8 @@ _DISLOCATED = re.compile(
     re.IGNORECASE,
 )
 _OPINION = re.compile(r"^i (?:think|believe|guess|feel|hope|suppose|say)(?: that)?\b", re.IGNORECASE)
-# "If I want to, I can" tells of anybody, not of the speaker; a second "I" far from the name reads as somebody else.
-_HYPOTHETICAL = re.compile(r"\b(?:if|when|once|If|When|Once) I\b|\bI\b.*(?<!and )(?<!but )\bI\b")
-
-
+# "If I want to, I can" tells of anybody, and "I pressed it, and then I had tea" only of the speaker.
+_SPEAKER_ALONE = re.compile(r"\b(?:if|when|once|If|When|Once) I\b|\bI\b.*(?<!and )(?<!but )\bI\b")
 # "… based on an image and unlike the first one which knows all of it": what it leads up to was lost.
 _LED_NOWHERE = re.compile(
     r"\b(?:and|but|so|because) (?:unlike|instead of|rather than|as opposed to) [^,]*$", re.IGNORECASE
@@ -242,15 +240,15 @@ def _about_itself(text: str) -> bool:
 _NEVER = (_BROKEN, _MAYBE_NO, _NOUNLESS, _LED_NOWHERE, _ONE_OF_TWO, _ILL_FORMED)
 
 
-def shown(text: str, name: str | None, *, answers: bool = False, quoted: bool = False) -> str | None:
-    """The sentence as a bullet would have it; None where it would not be understood, or would embarrass.
+def shown(text: str, *, answers: bool = False, follows: bool = False, named: bool = True) -> str | None:
+    """The sentence as a bullet quotes it; None where it would not be understood, or would embarrass.
 
-    ``answers``: a question, or what it goes on from, stands before it, so it may speak of "that". ``quoted``: the
-    speaker's "I" stays, for the name stands before it.
+    ``answers``: a question, or what it goes on from, stands before it, so it may speak of "that". ``follows``: it
+    stands behind another sentence of the bullet, and may be short. ``named``: it is known who says "I".
     """
     text = _SAYS_THAT.sub("", text.replace(", then,", ""))
     if (
-        not _whole(text, SHORTEST_LATER if answers and quoted else SHORTEST)
+        not _whole(text, SHORTEST_LATER if follows else SHORTEST)
         or _about_itself(text)
         or any(p.search(text) for p in _NEVER)
     ):
@@ -261,10 +259,8 @@ def shown(text: str, name: str | None, *, answers: bool = False, quoted: bool = 
     if _SLASH_LEFT.search(text):
         return None
     text = text if answers else _ALSO.sub("", text)
-    if name is None:
-        return None if cues.FIRST.search(text) else sentence_case(text)
-    turned = text if quoted else None if _HYPOTHETICAL.search(text) else third_person(text, name)
-    return sentence_case(turned) if turned is not None else None
+    alone = _SPEAKER_ALONE if named else cues.FIRST
+    return None if alone.search(text) else sentence_case(text)
 
 
 def with_slashes(text: str) -> str:

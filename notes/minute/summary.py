@@ -1,12 +1,12 @@
-"""A few bullets a topic and a short recap, out of the speakers' own sentences.
+"""A few bullets a topic, out of the speakers' own sentences, and a short recap.
 
-Nothing is composed: a bullet (see ``bullets``) is a sentence, or a few in a row, made whole and tidied, under the name
-of whoever said it. What does not stand alone is not chosen: an unclear bullet is worse than none.
+A bullet (see ``bullets``) quotes a sentence, or a few in a row, made whole and tidied, under the name of whoever said
+it: a transcript may have misheard it, and a speaker may be wrong, so it claims no more than that this was said. What
+does not stand alone is not chosen: an unclear bullet is worse than none.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,28 +14,22 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from notes.meeting import Meeting, Statement, Topic
-from notes.minute import cues
 from notes.minute.bullets import Bullet, Maker, maker
 from notes.minute.features import tokens
 from notes.minute.ranker import Unit, choose
 from notes.minute.sentences import Sentence
 from notes.minute.titles import short_title
 
-_DECIDED = 2
 _BULLETS = ((40, 1), (250, 2), (700, 3))
 """(words of a topic, bullets at most); longer topics have four."""
 _LENGTH = 45
 """Words that each of them has on average at most."""
 LEAST = -0.05
 """Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
-_CLEAR = 0.8
-"""How far above ``LEAST`` a topic's best bullet must be to stand in the recap."""
 _OTHERS = 0.2
 """What each further bullet of the same speaker is worth less: the others were heard too."""
 _SAME_TASK = 85
 """Likeness (rapidfuzz's token set ratio) of an action item to a bullet that says the same."""
-_RECAP = 3
-"""Bullets of the recap, behind its first sentence."""
 
 
 def add_summaries(meeting: Meeting, make: Maker) -> Meeting:
@@ -52,7 +46,7 @@ def add_summaries(meeting: Meeting, make: Maker) -> Meeting:
         topics.append(
             t.model_copy(update={"summary": _in_order((*t.summary, *_statements(chosen, parts, spoken, meeting)))})
         )
-    recap = _recap(meeting, topics, bullets)
+    recap = _recap(meeting, topics)
     return meeting.model_copy(update={"topics": tuple(topics), "recap": recap})
 
 
@@ -110,7 +104,13 @@ def _statements(
         first = spoken[parts[b.parts[0]].sentence]
         ids = _evidence(b, parts, spoken, meeting)
         row = Statement(
-            text=b.text, evidence=ids, start=first.start, line=first.line, confidence=0.5, speaker=first.speaker
+            text=b.text,
+            evidence=ids,
+            start=first.start,
+            line=first.line,
+            confidence=0.5,
+            speaker=first.speaker,
+            quoted=True,
         )
         out.append(row)
     return tuple(out)
@@ -120,34 +120,27 @@ def _in_order(rows: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(rows, key=lambda s: (s.start is None, s.start or 0.0, s.line)))
 
 
-def _recap(meeting: Meeting, topics: Sequence[Topic], bullets: Sequence[Bullet]) -> tuple[Statement, ...]:
-    """What the meeting was about, then the best bullet of the topics that have the best ones."""
+def _recap(meeting: Meeting, topics: Sequence[Topic]) -> tuple[Statement, ...]:
+    """What the meeting was about and what came of it, in numbers: every sentence that was said stands once, below."""
     out: list[Statement] = []
     own = [t for t in topics if t.kind == "topic"]
-    titles = [short_title(t.title) for t in own]
     if len(own) > 1:
-        by = [
-            f"{title} ({' and '.join(t.presenters)})" if t.presenters else title
-            for title, t in zip(titles, own, strict=True)
-        ]
-        text = f"The meeting covered {', '.join(by[:-1])} and {by[-1]}."
+        told = [_told(t) for t in own]
+        text = f"The meeting covered {', '.join(told[:-1])} and {told[-1]}."
         ids = tuple(meeting.utterances[t.first].id for t in own)
         out.append(Statement(text=text, evidence=ids, start=own[0].start, line=own[0].line))
-    made = [Statement.model_validate(d.model_dump()) for d in meeting.decisions[:_DECIDED]]
-    decided = [d if re.search(r"\b(?:[Dd]eci[ds]|agree)", d.text) else _labelled(d, "Decided") for d in made]
-    known = {d.text for d in meeting.decisions}
-    score = {b.text: b.score for b in bullets if b.text not in known}
-    best: list[tuple[float, Statement]] = []
-    for title, t in zip(titles, own, strict=True):
-        told = [s for s in t.summary if not cues.FIRST.search(s.text)]
-        top = max(told, key=lambda s: score.get(s.text, -9.0), default=None)
-        if top and (worth := score.get(top.text, -9.0)) >= LEAST + _CLEAR:
-            best.append((worth, _labelled(top, title) if len(own) > 1 else top))
-    ranked = sorted(best, key=lambda b: (-b[0], b[1].line))[:_RECAP]
-    return (*out, *_in_order([*decided, *(s for _, s in ranked)]))
+    found = (("decision", meeting.decisions), ("action item", meeting.actions), ("question", meeting.questions))
+    counts = [f"{len(rows)} {name}{'' if len(rows) == 1 else 's'}" for name, rows in found if rows]
+    if counts and out:
+        ids = tuple(dict.fromkeys(i for _, rows in found for row in rows for i in row.evidence))
+        text = f"{' and '.join(filter(None, (', '.join(counts[:-1]), counts[-1])))} below."
+        out.append(Statement(text=text, evidence=ids))
+    return tuple(out)
 
 
-def _labelled(statement: Statement, label: str) -> Statement:
-    """A line of the recap says of what it is, for it stands away from its topic, and who said it."""
-    who = f" ({statement.by})" if statement.by else ""
-    return statement.model_copy(update={"text": f"{label}{who}: {statement.text}", "speaker": None})
+def _told(topic: Topic) -> str:
+    """The topic with its presenters and its length."""
+    minutes = round((topic.end - topic.start) / 60) if topic.start is not None and topic.end is not None else 0
+    beside = [" and ".join(topic.presenters), f"{minutes} min" if minutes else ""]
+    told = ", ".join(filter(None, beside))
+    return f"{short_title(topic.title)} ({told})" if told else short_title(topic.title)

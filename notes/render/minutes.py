@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import jinja2
 
-from notes.meeting import AgendaItem, ChatMessage, Link, Meeting, NextMeeting, Person, Topic, turns
+from notes.meeting import AgendaItem, ChatMessage, Link, Meeting, NextMeeting, Person, Statement, Topic, turns
 from notes.project import Fold
 from notes.render import resources
 from notes.render.escape import autolink, escape, link
@@ -21,8 +20,10 @@ from notes.render.written import loose, written
 TEMPLATE = "minutes.md.j2"
 LATE = 120.0
 """Seconds of the clock that a transcript may lack at its front."""
-MISSED, MISSED_OPEN = 60, 300
-"""Words from which a topic, or an open discussion, of which nothing else is told says who spoke."""
+SPOKEN, SPOKEN_OPEN = 60, 300
+"""Words from which a topic, or an open discussion, says who spoke."""
+VOICES = 5
+"""People of a topic who are named; the others are counted."""
 
 _PREPOSITION = re.compile(r"(?:after|at|before|by|during|in|next|on|this|today|tomorrow|until|within)\b", re.IGNORECASE)
 
@@ -67,6 +68,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "loose": loose(meeting),
         "next_meetings": [_Next(n, meeting.zone) for n in meeting.next_meetings],
         "sources": _sources(meeting),
+        "quotes": quotes(meeting),
         "chat": _messages(meeting.chat),
         "turns": _turns(meeting),
     }
@@ -147,33 +149,36 @@ class _ShownTopic:
         self.written = topic.written
         # One list in the order of the meeting, what has no time in front; questions have a list of their own.
         kinds = ("part",) if re.search(r"\bdemo", topic.title, re.IGNORECASE) else ("part", "demo")
-        points: list[tuple[float | None, str | None, str]] = [
-            (s.start, None, s.title) for s in topic.subtopics if s.kind in kinds
+        points = [
+            Statement(text=s.title, evidence=(), start=s.start, line=s.line) for s in topic.subtopics if s.kind in kinds
         ]
-        points += [] if topic.written else [(s.start, s.by, s.text) for s in topic.summary]
-        self.points = [
-            {"start": start, "by": by, "text": text}
-            for start, by, text in sorted(points, key=lambda p: -1.0 if p[0] is None else p[0])
-        ]
-        self.silent = () if self.points or topic.written else _heard(topic, meeting)
-        self.told = bool(self.silent or self.points or topic.written or topic.links)
+        points += [] if topic.written else topic.summary
+        self.points = sorted(points, key=lambda p: -1.0 if p.start is None else p.start)
+        voices = () if topic.written else heard(topic)
+        self.voices, self.others, self.named = voices[:VOICES], len(voices[VOICES:]), topic.named
+        self.told = bool(voices or self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 
 
-def _heard(topic: Topic, meeting: Meeting) -> tuple[str, ...]:
-    """Who spoke, most words first, in a topic of which nothing else is told; nobody where it is short."""
-    said = meeting.utterances[topic.first : topic.last]
-    told = [s.evidence for s in (*meeting.announcements, *meeting.decisions, *meeting.questions)]
-    told += [a.evidence for a in meeting.actions]
-    if not {u.id for u in said}.isdisjoint(i for evidence in told for i in evidence):
+@dataclass(frozen=True)
+class _Voice:
+    name: str
+    minutes: int
+    """0 where it was less than one, or nobody knows."""
+
+
+def heard(topic: Topic) -> tuple[_Voice, ...]:
+    """Who spoke in a topic, most first; nobody where it is short, or opens or closes the meeting."""
+    least = {"topic": SPOKEN, "discussion": SPOKEN_OPEN}.get(topic.kind)
+    if least is None or sum(v.words for v in topic.voices) < least:
         return ()
-    words: Counter[str] = Counter()
-    stops = [(p.file, p.line) for p in meeting.problems if p.code == "after-recording"]
-    for u in said:
-        if u.speaker and not any(u.file == file and u.line > line for file, line in stops):
-            words[u.speaker] += len(u.text.split())
-    least = MISSED if topic.kind == "topic" else MISSED_OPEN
-    return tuple(name for name, _ in words.most_common()) if words.total() >= least else ()
+    return tuple(_Voice(v.name, round((v.seconds or 0) / 60)) for v in topic.voices)
+
+
+def quotes(meeting: Meeting) -> bool:
+    """Whether anything that was said is quoted in the minutes."""
+    lists = (meeting.announcements, meeting.decisions, meeting.questions, meeting.next_topics)
+    return any(s.quoted for rows in (*lists, *(t.summary for t in meeting.topics)) for s in rows)
 
 
 class _Next:

@@ -27,7 +27,7 @@ from .conftest import Talk
         ),
         (
             "I expect that the old index will be removed in version 3 of the cache.",
-            "Ana Pell expects that the old index will be removed in version 3 of the cache.",
+            "I expect that the old index will be removed in version 3 of the cache.",
             ("version 3",),
             (),
         ),

@@ -15,7 +15,7 @@ from .conftest import Talk
     [
         (
             "I can demo the new build cache at the next meeting.",
-            "Ana Pell can demo the new build cache at the next meeting.",
+            "I can demo the new build cache at the next meeting.",
         ),
         ("For the next meeting we have a talk on reeds by Bo.", "For the next meeting we have a talk on reeds by Bo."),
         (

@@ -1,4 +1,4 @@
-"""Bullets: whole, tidied, in the third person, and cited."""
+"""Bullets: whole, tidied, quoted under who said them, and cited."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_bullets_cite_their_utterances_and_their_second(talk: Talk) -> None:
             3,
         ),
         (
-            "Bo Quist thinks the build cache should be the default in the next release of the project.",
+            "I think the build cache should be the default in the next release of the project.",
             ("u5",),
             40.0,
             5,
@@ -123,7 +123,7 @@ def test_bullets_cite_their_utterances_and_their_second(talk: Talk) -> None:
     ],
 )
 def test_what_is_unclear_by_itself_is_no_bullet(said: str) -> None:
-    assert shown(said, "Ana") is None
+    assert shown(said) is None
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_clause_that_hangs_on_nothing_is_no_statement(said: str, hangs: bool) 
 
 
 def bullets(meeting: Meeting) -> list[tuple[str | None, str]]:
-    return [(s.by, s.text) for t in minute(meeting, Settings()).topics for s in t.summary]
+    return [(s.speaker, s.text) for t in minute(meeting, Settings()).topics for s in t.summary]
 
 
 @pytest.mark.parametrize(
@@ -182,10 +182,12 @@ def test_what_somebody_else_limits_is_no_bullet(talk: Talk) -> None:
     assert bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Unless it breaks.\n{rest}")) == []
 
 
-def test_who_is_named_in_a_bullet_does_not_stand_before_it(talk: Talk) -> None:
+def test_a_bullet_quotes_its_speaker_in_their_own_words(talk: Talk) -> None:
     said = "I think the release of the new mirror needs a second maintainer."
     meeting = talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks.")
-    assert bullets(meeting) == [(None, "Bo Quist thinks the release of the new mirror needs a second maintainer.")]
+    assert bullets(meeting) == [("Bo Quist", said)]
+    (bullet,) = (s for t in minute(meeting, Settings()).topics for s in t.summary)
+    assert (bullet.quoted, bullet.shown) == (True, f"“{said}”")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +206,7 @@ def test_who_is_named_in_a_bullet_does_not_stand_before_it(talk: Talk) -> None:
     ],
 )  # fmt: skip
 def test_what_reads_like_speech_is_mended_or_left_out(said: str, written: str | None) -> None:
-    assert shown(said, "Ana") == written
+    assert shown(said) == written
 
 
 def test_the_recap_names_a_long_title_by_its_beginning(talk: Talk) -> None:
@@ -241,7 +243,7 @@ def test_silence_makes_no_bullets(talk: Talk) -> None:
     ],
 )
 def test_stage_talk_and_halves_are_no_bullets(said: str) -> None:
-    assert shown(said, "Bo") is None
+    assert shown(said) is None
 
 
 @pytest.mark.parametrize(
@@ -256,4 +258,4 @@ def test_stage_talk_and_halves_are_no_bullets(said: str) -> None:
     ],
 )
 def test_an_address_read_out(said: str, written: str | None) -> None:
-    assert shown(said, "Bo") == written
+    assert shown(said) == written

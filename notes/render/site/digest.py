@@ -102,7 +102,12 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
             if t.kind == "topic"
         ),
         decisions=tuple(
-            Item(d.text, *where(d.evidence, d.start), names=(d.by,) if d.by else ()) for d in meeting.decisions
+            Item(
+                f"{d.about}: {d.shown}" if d.about else d.shown,
+                *where(d.evidence, d.start),
+                names=(d.speaker,) if d.speaker else (),
+            )
+            for d in meeting.decisions
         ),
         actions=tuple(
             Item(

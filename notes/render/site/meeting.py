@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from notes.meeting import Action, Meeting, NextMeeting, Question, Statement
+from notes.render.minutes import heard, quotes
 from notes.render.site import charts, transcript
 from notes.render.site.edited import edited
 from notes.render.site.language import Language, clock, clock_of, local
@@ -27,6 +28,7 @@ class Said:
     clock: str
     url: str | None
     by: str | None = None
+    about: str | None = None
     owner: str | None = None
     due: str | None = None
     team: bool = False
@@ -53,7 +55,7 @@ class _Citing:
         return Said(pieces(text), found or "minutes", at, clock(at) if at is not None and linked else "", url, **more)
 
     def statement(self, s: Statement) -> Said:
-        return self(s.text, s.evidence, s.start, by=s.by)
+        return self(s.shown, s.evidence, s.start, by=s.speaker, about=s.about)
 
     def statements(self, found: Iterable[Statement]) -> list[Said]:
         return [self.statement(s) for s in found]
@@ -71,7 +73,7 @@ class _Citing:
 
     def question(self, q: Question) -> Said:
         answer = self.statement(q.answer) if q.answer else None
-        return self(q.text, q.evidence, q.start, asked_by=q.asked_by, answer=answer)
+        return self(q.shown, q.evidence, q.start, asked_by=q.asked_by, answer=answer)
 
 
 def context(
@@ -105,6 +107,7 @@ def context(
         "topics": topics,
         "written": {kind: rich(written(meeting, kind)) for kind in ("recap", "actions", "next_topics")},
         "loose": [{"title": w.title, "text": rich(w.text)} for w in loose(meeting)],
+        "quotes": quotes(meeting),
         "recap": cite.statements(meeting.recap),
         "announcements": cite.statements(meeting.announcements),
         "decisions": cite.statements(meeting.decisions),
@@ -133,6 +136,8 @@ def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dic
                 "kind": topic.kind,
                 "once": [],
                 "written": rich(topic.written),
+                "voices": [] if topic.written else heard(topic),
+                "named": topic.named,
                 "summary": () if topic.written else cite.statements(topic.summary),
                 "links": [url for url in map(safe_url, topic.links) if url],
                 "said": topic.first < len(meeting.utterances),
