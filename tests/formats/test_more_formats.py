@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from notes.errors import InputError
+from notes.formats import zoom_web
 from notes.ingest import read, read_transcript
 from notes.project import Project
 
@@ -214,3 +215,17 @@ def test_notes_by_gemini(tmp_path: Path) -> None:
     ]
     assert [(a.owner, a.task) for a in got.actions] == [("Bo Quist", "Send slides: share the deck")]
     assert [u.raw for u in got.utterances] == ["Hello.", "Hi."]
+
+
+def test_zoom_web_names_beside_what_was_cut_out_are_no_speech() -> None:
+    page = "Search transcript\nAna Pell (Org)\nAna Pell (Org)\n\n(Chat before the call removed)\n\n"
+    page += "Ana Pell (Org)\n11:17\nWelcome.\n"
+    page += "Bo Quist\nBo Quist\n11:20\nThanks.\nCy Dorn (Inc.)\nCy Dorn (Inc.)\n\n(Chat after the call removed)\n"
+    assert zoom_web.sniff(page) > 0.9
+    got = zoom_web.parse(page)
+    assert [(c.label, c.raw, c.start) for c in got.cues] == [
+        ("Ana Pell (Org)", "Welcome.", 677.0),
+        ("Bo Quist", "Thanks.", 680.0),
+    ]
+    assert [row for _, row in got.unparsed] == ["(Chat before the call removed)", "(Chat after the call removed)"]
+    assert zoom_web.sniff("Bo Quist\nBo Quist\nCy Dorn\nCy Dorn\n") == 0.0
