@@ -21,11 +21,11 @@ from notes.glossary import Glossary
 from notes.meeting import Correction, Meeting, Utterance
 from notes.words.tokens import Word, joined, plain_words, split_words
 
-APPLY = 0.5
+APPLY = 0.55
 """Chance from which a correction is made; below it a person decides."""
 APPLY_NAME = 0.7
 """The same for people's names: a wrong name is worse than a misspelt one."""
-APPLY_REPEAT = 0.45
+APPLY_REPEAT = 0.5
 """The same where this meeting has the same words meaning the same term once with ``APPLY``."""
 APPLY_FOREIGN = 0.65
 """The same for a term that this meeting nowhere says rightly nor lists."""
