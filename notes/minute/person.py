@@ -1,4 +1,4 @@
-"""First person turned into "Name …", where the grammar is certain; None where it is not."""
+"""Grammar of a sentence: who it speaks of, whether it has a verb that tells, and how its speaker is called."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ _PAST = words(
 )
 _SAME = words(
     "can can't cannot could couldn't should shouldn't would wouldn't will won't might may must had hadn't did didn't"
-    " wasn't was"
+    " have haven't do don't"
 )
-_CHANGED = {"am": "is", "have": "has", "haven't": "hasn't", "do": "does", "don't": "doesn't"}
+_PLURAL = {"am": "are", "was": "were", "wasn't": "weren't"}
+_VERBS = _SAME | _PRESENT | _PAST | frozenset(_PLURAL)
+"""Verbs that stand behind "they" as they do behind "I", but for ``_PLURAL``."""
 _AUXILIARY = words(
     "is are was were am isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did don't doesn't"
     " didn't will"
@@ -50,84 +52,52 @@ _ME = re.compile(r"\b(?:me|my|mine|myself)\b", re.IGNORECASE)
 _OF_ME = {"me": "them", "my": "their", "mine": "theirs", "myself": "themselves"}
 
 
-def third_person(text: str, name: str, *, named: bool = False) -> str | None:
-    """``text`` with the speaker as ``name`` ("I'll send it" becomes "Ana will send it").
+def third_person(text: str) -> str | None:
+    """What somebody is to do in their own words, told of them: "check what I did" becomes "check what they did".
 
-    The name stands once; behind "and" it is left out, elsewhere it is
-    "they" (from the start, if ``named``). None where the sentence inverts
-    ("should I"), or a verb is unknown, so that nothing ungrammatical is ever made.
+    Behind "and" the subject is left out. None where the sentence inverts ("should I"), or a verb is unknown, so that
+    nothing ungrammatical is ever made.
     """
     if not _I.search(text) and not _ME.search(text):
         return text
     if _INVERTED.search(text) or re.search(r"\bI\b[,.…]", text) or "“" in text or '"' in text:
         return None
-    first = _I.search(text)
-    possessive = _ME.search(text)
-    if not named and possessive and (first is None or possessive.start() < first.start()):
-        if possessive[0].lower() != "my" or first is not None:
-            return None
-        text = text[: possessive.start()] + f"{name}'s" + text[possessive.end() :]
-        named = True
     out: list[str] = []
     at = 0
     for m in _I.finditer(text):
-        rest = text[m.end() :]
-        turned = _clause(m["short"], rest, name if not named else "they", plural=named)
+        joined = out and re.search(r"\band\s+$", text[at : m.start()])
+        turned = _clause(m["short"], text[m.end() :])
         if turned is None:
             return None
-        subject, used = turned
-        joined = out and re.search(r"\band\s+$", text[at : m.start()])
-        if joined and (singular := _clause(m["short"], rest, "", plural=False)):
-            subject = singular[0].lstrip()
-        out += [text[at : m.start()], subject]
+        told, used = turned
+        out += [text[at : m.start()], told if joined else f"they {told}"]
         at = m.end() + used
-        named = True
     out.append(text[at:])
     return _ME.sub(lambda m: _OF_ME[m[0].lower()], "".join(out))
 
 
-def _clause(short: str | None, rest: str, subject: str, *, plural: bool) -> tuple[str, int] | None:
-    """Subject and verb in place of "I…", and how much of ``rest`` they use up."""
-    m = re.match(r"((?:\s+[\w'-]+)*?)\s+([\w'-]+)", rest)
+def _clause(short: str | None, rest: str) -> tuple[str, int] | None:
+    """The verb behind "they" in place of that behind "I", and how much of ``rest`` it uses up."""
     if short:
-        return _contracted(short, rest, subject, plural=plural)
+        return _contracted(short, rest), 0
     adverbs = ""
     used = 0
     while m := re.match(r"\s+([\w'-]+)", rest[used:]):
         word = m[1].lower()
-        if word in _ADVERB:
-            adverbs += f" {m[1]}"
-            used += m.end()
-            continue
-        verb = _verb(word, plural=plural)
-        return None if verb is None else (f"{subject}{adverbs} {verb}", used + m.end())
+        used += m.end()
+        if word not in _ADVERB:
+            return (f"{adverbs}{_PLURAL.get(word, word)}", used) if _is_verb(word) else None
+        adverbs += f"{m[1]} "
     return None
 
 
-def _contracted(short: str, rest: str, subject: str, *, plural: bool) -> tuple[str, int] | None:
-    be, have = ("are", "have") if plural else ("is", "has")
+def _contracted(short: str, rest: str) -> str:
     following = next((w for w in re.findall(r"[\w'-]+", rest) if w.lower() not in _ADVERB), "")
-    match short.lower():
-        case "m":
-            return f"{subject} {be}", 0
-        case "ve":
-            return f"{subject} {have}", 0
-        case "ll":
-            return f"{subject} will", 0
-        case _:
-            return f"{subject} {'had' if _HAD.match(following) else 'would'}", 0
+    return {"m": "are", "ve": "have", "ll": "will"}.get(short.lower()) or ("had" if _HAD.match(following) else "would")
 
 
-def _verb(word: str, *, plural: bool) -> str | None:
-    if word in _SAME:
-        return {"was": "were", "wasn't": "weren't"}.get(word, word) if plural else word
-    if word in _CHANGED:
-        return {"am": "are"}.get(word, word) if plural else _CHANGED[word]
-    if word in _PRESENT and word not in ("put", "set", "let", "read"):
-        return word if plural else inflect(word)
-    if word in _PAST or re.fullmatch(r"\w{3,}ed", word):
-        return word
-    return None
+def _is_verb(word: str) -> bool:
+    return word in _VERBS or re.fullmatch(r"\w{3,}ed", word) is not None
 
 
 def inflect(verb: str) -> str:

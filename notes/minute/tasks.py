@@ -108,12 +108,11 @@ def phrase(c: Commitment, other: str | None) -> str:
     task = re.sub(r"\ban? (some(?:thing|one|body)|another)\b", r"\1", task)
     task = re.sub(r"\b(back|up),? ([A-Z]\w+)$", r"\1 with \2", re.sub(r"\b(you|back to you), [A-Z]\w+$", r"\1", task))
     task = re.sub(r",?\s+(?:then|too|also|as well)$", "", _DANGLING.sub("", _VAGUE.sub("", task)))
-    asker, owner = (other, "they") if answers else (None, "they")
-    if asker:
-        task = re.sub(r"\bme\b", asker, re.sub(r"\bmy\b", f"{asker}'s", task))
+    if answers and other:
+        task = re.sub(r"\bme\b", other, re.sub(r"\bmy\b", f"{other}'s", task))
     task = re.sub(rf",? {re.escape((c.owner or '?').split()[0])}$", "", task)
     task = re.sub(r"\b(a|an|the) (?:a|an|the)\b(?= )", r"\1", task)
-    task = third_person(task, owner, named=True) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
+    task = third_person(task) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
     you, your = ("they", "their") if answers else (other or "the others", f"{other}'s" if other else "their")
     if other:  # "send it to you, Cy": the name stands there already
         task = re.sub(rf"{re.escape(other)},? {re.escape(other.split()[0])}\b,?", other, task)
