@@ -6,6 +6,7 @@ import re
 
 from notes.meeting import Announcement, Meeting
 from notes.minute.bullets import Maker
+from notes.minute.quote import quote
 from notes.minute.worth import unclear
 
 MOST = 6
@@ -70,17 +71,8 @@ def add_announcements(meeting: Meeting, make: Maker) -> Meeting:
         doubt += unclear(" ".join(p.text for p in said), personal=False)
         if doubt > DOUBT:
             continue
-        row = Announcement(
-            text=bullet.text,
-            evidence=tuple(dict.fromkeys(i for p in said for i in spoken[p.sentence].ids(meeting))),
-            start=s.start,
-            line=s.line,
-            confidence=0.5,
-            speaker=s.speaker,
-            quoted=True,
-            versions=versions,
-            dates=dates,
-        )
+        ids = tuple(dict.fromkeys(i for p in said for i in spoken[p.sentence].ids(meeting)))
+        row = quote(Announcement, bullet.text, s, meeting, evidence=ids, versions=versions, dates=dates)
         known.update(row.evidence)
         found.append((bool(versions) + 2 * bool(dates) - doubt, row))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]

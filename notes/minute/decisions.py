@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from notes.meeting import Decision, Meeting
+from notes.minute.quote import quote
 from notes.minute.ranker import units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back, shown
@@ -58,17 +59,7 @@ def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         text = None if _EXAMPLE.search(u.text) else shown(u.text, named=s.speaker is not None)
         clear, about = _about(text, s, meeting) if text else (False, None)
         if text and clear:
-            row = Decision(
-                text=text,
-                evidence=s.ids(meeting),
-                start=s.start,
-                line=s.line,
-                confidence=0.6,
-                speaker=s.speaker,
-                quoted=True,
-                about=about,
-            )
-            out.append(row)
+            out.append(quote(Decision, text, s, meeting, confidence=0.6, about=about))
     both = sorted((*meeting.decisions, *out[:MOST]), key=lambda d: (d.start is None, d.start or 0.0, d.line))
     return meeting.model_copy(update={"decisions": tuple(both)})
 

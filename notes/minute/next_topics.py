@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from notes.meeting import Meeting, Statement
 from notes.minute.features import tokens
 from notes.minute.plausible import oddness
+from notes.minute.quote import quote
 from notes.minute.sentences import UNFINISHED, Sentence
 from notes.minute.tidy import sentence_case
 
@@ -62,23 +63,11 @@ def add_next_topics(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         text = s.written
         whole = _PLANNED.search(text) and not _ASKING.search(text)
         if rows := [] if whole and len(text.split()) <= _SHORT else _listed(text):
-            out += [_quoted(r, s, meeting) for r in rows]
+            out += [quote(Statement, r, s, meeting) for r in rows]
             continue
         if not (_NEXT.search(text) and _PLANNED.search(text)) or _ASKING.search(text) or text.endswith("?"):
             continue
         if not 5 <= len(text.split()) <= 45 or UNFINISHED.search(text) or len(set(tokens(text))) < 4:
             continue
-        out.append(_quoted(sentence_case(text), s, meeting))
+        out.append(quote(Statement, sentence_case(text), s, meeting))
     return meeting.model_copy(update={"next_topics": (*meeting.next_topics, *out[:6])})
-
-
-def _quoted(text: str, s: Sentence, meeting: Meeting) -> Statement:
-    return Statement(
-        text=text,
-        evidence=s.ids(meeting),
-        start=s.start,
-        line=s.line,
-        confidence=0.5,
-        speaker=s.speaker,
-        quoted=True,
-    )

@@ -10,6 +10,7 @@ from notes.minute import cues
 from notes.minute.bullets import ended, starts_inside
 from notes.minute.features import tokens
 from notes.minute.plausible import oddness
+from notes.minute.quote import quote
 from notes.minute.sentences import Sentence
 from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case
@@ -93,24 +94,16 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
             answer, who = _answer(k, spoken, meeting, doubts)
             if answer is None and _spoken_to(k, spoken):
                 continue
-            said = answer is not None and answer.text not in ("Yes.", "No.")
-            if oddness(text) >= (_ODD if answer else _ODD_ALONE) or (s.speaker == host and not said):
+            explained = answer is not None and answer.text not in ("Yes.", "No.")
+            if oddness(text) >= (_ODD if answer else _ODD_ALONE) or (s.speaker == host and not explained):
                 continue
             if answer and not decided.isdisjoint(answer.evidence):
                 continue
             if answer is None and unclear(text) > _UNCLEAR:
                 continue
-            asked = Question(
-                text=sentence_case(text.rstrip("?.") + "?"),
-                evidence=s.ids(meeting),
-                start=s.start,
-                line=s.line,
-                confidence=0.6,
-                asked_by=s.speaker,
-                quoted=True,
-                answer=answer,
-                answered_by=who,
-            )
+            said = sentence_case(text.rstrip("?.") + "?")
+            more = {"confidence": 0.6, "asked_by": s.speaker, "answer": answer, "answered_by": who}
+            asked = quote(Question, said, s, meeting, **more)
             found.append((worth + (1.0 if answer else 0.0), asked))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]
     rows = sorted((q for _, q in best), key=lambda q: (q.line, q.start or 0.0))
@@ -160,20 +153,10 @@ def _answer(
     mine = [s for s in after if s.speaker == first.speaker and not s.text.endswith("?")][:4]
     for j, s in enumerate(mine):
         if told := _told(mine[j : j + _SENTENCES], doubts):
-            said = Statement(
-                text=word + _without_no(" ".join(told), word),
-                evidence=tuple(
-                    dict.fromkeys(
-                        i for a in (*([first] if word else []), *mine[j : j + len(told)]) for i in a.ids(meeting)
-                    )
-                ),
-                start=s.start,
-                line=s.line,
-                confidence=0.5,
-                speaker=s.speaker,
-                quoted=True,
-            )
-            return said, s.speaker
+            heard = (*([first] if word else []), *mine[j : j + len(told)])
+            ids = tuple(dict.fromkeys(i for a in heard for i in a.ids(meeting)))
+            text = word + _without_no(" ".join(told), word)
+            return quote(Statement, text, s, meeting, evidence=ids), s.speaker
     if word:
         said = Statement(
             text=word.strip(), evidence=first.ids(meeting), start=first.start, line=first.line, confidence=0.5

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from notes.meeting import Meeting, Statement, Topic
 from notes.minute.bullets import Bullet, Maker, maker
 from notes.minute.features import tokens
+from notes.minute.quote import quote
 from notes.minute.ranker import Unit, choose
 from notes.minute.sentences import Sentence
 from notes.minute.titles import short_title
@@ -103,16 +104,7 @@ def _statements(
     for b in chosen:
         first = spoken[parts[b.parts[0]].sentence]
         ids = _evidence(b, parts, spoken, meeting)
-        row = Statement(
-            text=b.text,
-            evidence=ids,
-            start=first.start,
-            line=first.line,
-            confidence=0.5,
-            speaker=first.speaker,
-            quoted=True,
-        )
-        out.append(row)
+        out.append(quote(Statement, b.text, first, meeting, evidence=ids))
     return tuple(out)
 
 
