@@ -50,7 +50,8 @@ _DOUBT = 1.2
 """What speaks against an answer (see ``worth``) at most."""
 _YES_NO = re.compile(rf"^(?:so\s+)?{_AUXILIARY}\b", re.IGNORECASE)
 _YES = re.compile(r"^\W*(?:yeah|yes|yep|correct|exactly|absolutely|definitely)\b", re.IGNORECASE)
-_NO = re.compile(r"^\W*(?:no|nope)\b[,.]", re.IGNORECASE)
+# Recognisers leave the comma out: "No Secrets are only kept there".
+_NO = re.compile(r"^\W*(?:no|nope)(?:[,.]|\s+(?-i:[A-Z]))", re.IGNORECASE)
 _OF_NOBODY = re.compile(
     r"\b(?:any(?:body|one)?(?: \w+)? (?:questions?|comments?|else|other|want|thoughts|opinions)|questions\?|"
     r"does that (?:make|answer|sound)|"
