@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from notes.correct import correct_terms
 from notes.correct.explain import as_text, explain
-from notes.correct.terms import apply
+from notes.correct.terms import apply, decide, study
 from notes.glossary import Glossary
 from notes.meeting import AgendaItem, ChatMessage, Meeting, Person, Utterance
 
@@ -58,12 +59,16 @@ def test_names_of_absent_people_are_not_put_in_anybodys_mouth() -> None:
 
 
 def test_of_two_sure_forms_the_one_that_holds_the_other_is_put() -> None:
-    said = (
-        "we ship quillnet machine today",
-        "quillnet machine and Quillnet are two things",
-        "the quilnet masheen is out",
+    said = meeting(
+        "we ship quillnet machine", "quillnet machine and Quillnet", "the quilnet masheen is out", title="Quillnet"
     )
-    got = correct_terms(meeting(*said, title="Quillnet and quillnet machine"), GLOSSARY)
+    found = study(said, GLOSSARY)
+    # the shorter one is the surer: it is a part of the longer one all the same
+    surely = {"Quillnet": 0.96, "quillnet machine": 0.9}
+    rows = zip(found.candidates.place, found.candidates.form, strict=True)
+    chance = [surely.get(form.text, 0.0) if place in ((2, 1, 2), (2, 1, 3)) else 0.0 for place, form in rows]
+    assert {0.9, 0.96} <= set(chance)
+    got = decide(said, dataclasses.replace(found, chance=chance))
     assert got.utterances[2].text == "the quillnet machine is out"
 
 
