@@ -12,13 +12,11 @@ from typing import Literal
 
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
-from notes.words.common import meeting_count, zipf
+from notes.words.common import ENGLISH, meeting_count, zipf
 from notes.words.tokens import Word, joined
 
 LONGEST = 5
 """Words of one window; spelled names ("Q E M U two") are the longest."""
-_ENGLISH = 3.0
-"""Zipf value from which a word is English."""
 NEARBY = 20
 """Words on either side in which a context word counts."""
 DIGITS = {w: str(n) for n, w in enumerate(re.split(" ", "zero one two three four five six seven eight nine ten"))}
@@ -77,7 +75,7 @@ def _may_match(window: Sequence[Word], forms: Forms) -> bool:
 
 def _heard(window: Sequence[Word], first: int, nearby: Sequence[str], forms: Forms) -> Hit | None:
     for plain, ending in endings(tuple(w.norm for w in window)):
-        if ending == "s" and zipf(plain[-1]) >= _ENGLISH:
+        if ending == "s" and zipf(plain[-1]) >= ENGLISH:
             continue  # the plural of an English word is a word of its own
         for known in forms.heard.get(plain, ()):
             near = next((c for c in known.context if c in nearby), None)
@@ -182,7 +180,7 @@ def _case(word: Word, first: int, form: Form, forms: Forms, ending: str) -> Hit 
     other_case = body != right and len(right.split()) == 1 and form.kind != "person" and re.search(r"[A-Z]", right)
     begins_sentence = right[:1].islower() and body[:1].isupper() and body[1:] == right[1:]
     is_name = body.istitle() and known_word(word.norm) and zipf(word.norm) >= 4  # "Bo" before an acronym BO
-    everyday = meeting_count(word.norm) > 3 or (right.istitle() and zipf(word.norm) >= 3)
+    everyday = meeting_count(word.norm) > 3 or (right.istitle() and zipf(word.norm) >= ENGLISH)
     if not other_case or begins_sentence or is_name or everyday:
         return None
     if right.istitle() and any(f.text.split()[0] == right.lower() for f in forms.all if " " in f.text):

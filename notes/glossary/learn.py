@@ -15,13 +15,13 @@ from notes.glossary.edit import Addition
 from notes.glossary.edits import Edit
 from notes.glossary.entries import Glossary, Heard, PersonEntry, Term
 from notes.meeting import Meeting
-from notes.words.common import meeting_count, rarest, zipf
+from notes.words.common import ENGLISH, meeting_count, rarest, zipf
 from notes.words.tokens import joined, split_words
 
 NEARBY = 20
 """Words on either side in which the corrector looks for a context word."""
-COMMON, KNOWN, EVERYDAY = 3.0, 4.0, 4.5
-"""Zipf values from which a word is right English now and then, often, and nearly always."""
+KNOWN, EVERYDAY = 4.0, 4.5
+"""Zipf values from which a word is right English often, and nearly always."""
 CONTENT = 5.0
 """A word above this stands near everything and tells nothing."""
 MOST = 6
@@ -242,7 +242,7 @@ def _is_everyday(words: Words) -> bool:
 
 def _is_english(words: Words) -> bool:
     if len(words) == 1:
-        return zipf(words[0]) >= COMMON
+        return zipf(words[0]) >= ENGLISH
     return bool(meeting_count(*words)) if len(words) <= 3 else all(zipf(w) >= CONTENT for w in words)
 
 
@@ -272,7 +272,7 @@ def _context(case: _Case, glossary: Glossary) -> tuple[tuple[str, ...], str]:
 def _telling(case: _Case, glossary: Glossary) -> frozenset[str]:
     """Words of the entry's own context, of its form, and of the other terms that English hardly knows."""
     own = {w for c in getattr(case.entry, "context", ()) for w in _plain(c)} | set(_plain(case.entry.form))
-    terms = {w for t in glossary.terms for w in _plain(t.term) if zipf(w) < COMMON and len(w) > 2}
+    terms = {w for t in glossary.terms for w in _plain(t.term) if zipf(w) < ENGLISH and len(w) > 2}
     return frozenset(own | terms)
 
 

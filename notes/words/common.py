@@ -23,6 +23,8 @@ DATA = Path(__file__).parent / "data"
 MEETING_WORDS = 1_430_000
 """Words that the counts were taken from."""
 
+ENGLISH = 3.0
+"""Zipf value from which a word is right English now and then."""
 _TOGETHER = 50
 """Levels of wordfreq's list in one dict."""
 _TOKEN = re.compile(r"\w{1,2}(?='[aehiouy])|\w+(?:['.]\w+)*")
