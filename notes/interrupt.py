@@ -67,8 +67,13 @@ def _end_with(sentinel: int) -> None:
 
 
 def _ignore(*numbers: signal.Signals) -> None:
+    # Not SIG_IGN: of a signal that came just before it, Python would complain on stderr that it lost a race.
     for number in numbers:
-        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, _do_nothing)
+
+
+def _do_nothing(number: int, frame: object) -> None:
+    pass
 
 
 def asked() -> int | None:
