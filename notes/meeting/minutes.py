@@ -110,6 +110,19 @@ class Action(Model):
 
     team: bool = False
     """The owner said "we": it is the group's, and they spoke for it."""
+    about: str | None = None
+    """The topic in which it was taken on."""
+    context: tuple[Statement, ...] = ()
+    """What the task is about, and what limits it, in the words that were said beside it."""
+
+    @property
+    def shown(self) -> str:
+        """The task, and in brackets its topic and what was said beside it, in quotation marks."""
+        said = [f"in: {self.about}"] if self.about else []
+        for s in self.context:
+            who = f"{s.speaker}: " if s.speaker and s.speaker != self.owner else ""
+            said.append(f"{who}\u201c{s.text.rstrip('.')}\u201d")
+        return f"{self.task} ({'; '.join(said)})" if said else self.task
 
     @property
     def due_beside(self) -> str | None:

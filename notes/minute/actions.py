@@ -12,11 +12,14 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from notes.meeting import Action, Meeting
+from notes.minute.background import Background
 from notes.minute.commitments import NAMES, Commitment, commitments, when
 from notes.minute.features import Matrix
+from notes.minute.limits import led_by
 from notes.minute.person import short_names
 from notes.minute.sentences import Sentence
-from notes.minute.tasks import about, cased, clear, for_team, named, only_points, phrase
+from notes.minute.tasks import cased, clear, for_team, named, only_points, phrase
+from notes.minute.worth import Doubts
 
 LEAST = 0.25
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
@@ -47,7 +50,7 @@ def choose(found: Sequence[Commitment], weight: Matrix) -> list[tuple[int, float
     requests: set[int] = set()
     for i in sorted(range(len(found)), key=lambda i: (-chance[i], i)):
         c = found[i]
-        again = c.family != "promise" and c.request in requests
+        again = c.answers and c.request in requests
         if chance[i] < LEAST or c.sentence in taken or again or len(taken) == MOST:
             continue
         taken[c.sentence] = i
@@ -65,19 +68,22 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
         return meeting
     found = commitments(spoken)
     short = short_names(meeting)
+    background = Background(meeting, spoken, Doubts(meeting))
     said: list[Action] = []
     for i, chance in choose(found, weights()):
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]
         c, task = _best_phrase(same, spoken, meeting, short)
-        which = about(task, c, spoken, meeting) if clear(task, chance, c) else None
-        if which is None:
+        beside = background.of(task, c) if clear(task, chance, c) else None
+        if beside is None:
             continue
+        topic, context = beside
         s = spoken[c.sentence]
-        due = when(task) or when(" ".join(c.text[c.at :].split()[:_NEAR]))
+        due = when(task) or when(" ".join(c.text[c.at :].split()[:_NEAR])) or when(led_by(c))
         ids = (() if c.request is None else spoken[c.request].ids(meeting)) + s.ids(meeting)
+        ids += tuple(i for q in context for i in q.evidence)
         said.append(
             Action(
-                task=cased(task, [p.name for p in meeting.people]) + which,
+                task=cased(task, [p.name for p in meeting.people]),
                 owner="All" if c.family == "call" else c.owner,
                 due=due and _DUE_LEAD.sub("", due),
                 evidence=tuple(dict.fromkeys(ids)),
@@ -85,6 +91,8 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
                 line=s.line,
                 confidence=chance,
                 team=for_team(c),
+                about=topic,
+                context=context,
             )
         )
     kept = [a for a in said if not any(_twins(a, w) for w in meeting.actions)]
@@ -105,8 +113,8 @@ def _best_phrase(
 
 def _addressee(c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
     """Whom "you" means: who asked, else who is called by name in the sentence, else who spoke before."""
-    if c.request is not None and c.family != "promise":
-        return spoken[c.request].speaker
+    if c.answers:
+        return spoken[c.source].speaker
     me = spoken[c.sentence]
     for p in meeting.people:
         if p.name != me.speaker and re.search(rf"(?:^|, ?){re.escape(p.name.split()[0])}\b[,.]?", me.text):

@@ -95,7 +95,7 @@ _CALL = re.compile(
     r"update|vote|read|test|try|register|sign|submit|comment|report|join)\b(?! me know)",
     re.IGNORECASE,
 )
-_ARTIFACT = re.compile(
+ARTIFACT = re.compile(
     r"\b(?:issues?|prs?|pull requests?|docs?|documents?|documentation|design|blog|post|email|mail|list|notes?|agenda|"
     r"demo|"
     r"tests?|proposal|cards?|tickets?|bugs?|links?|release|fix(?:es)?|patch|meeting|discussion|policy|changes?|draft|"
@@ -199,6 +199,16 @@ class Commitment:
     at: int
     """Where in ``text`` the verb stands."""
     features: tuple[float, ...] = field(default=(), compare=False)
+
+    @property
+    def answers(self) -> bool:
+        """Whether its words are those of who asked for it."""
+        return self.request is not None and self.family != "promise"
+
+    @property
+    def source(self) -> int:
+        """Index of the sentence that its words are taken from."""
+        return self.request if self.request is not None and self.family != "promise" else self.sentence
 
 
 def commitments(spoken: Sequence[Sentence]) -> list[Commitment]:
@@ -330,7 +340,7 @@ def _features(c: Commitment, talk: _Talk) -> tuple[float, ...]:
         modal.startswith(("should", "need", "have to", "must", "want", "plan", "'d like", "would like")),
         modal in _GOES_ON or modal.endswith(" be"),
         c.verb in _WEAK,
-        _ARTIFACT.search(c.text[c.at :]),
+        ARTIFACT.search(c.text[c.at :]),
         _WHEN.search(text),
         _BACK.search(text),
         _NOW.search(text),

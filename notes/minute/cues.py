@@ -136,7 +136,7 @@ _HOUSEKEEPING = _any(
     r"going to (?:show|share|demo|talk|type|run|switch|click|jump|go over|go through)|speaking of|"
     r"does that make sense|makes? sense|my apologies|apologies|i'm sorry|excuse me|oops|whoops|"
     r"(?:good|great) (?:question|comment)|i don't know|i'm not sure|no idea|where was i|what else|that's it|that's all|"
-    r"that's about it|did you|do you|anybody|lunch|dinner"
+    r"that's about it|did you|do you|(?:does|is|has|if|unless|and) anybody|anybody (?:have|else|want|got)|lunch|dinner"
 )
 
 

@@ -1,28 +1,21 @@
-"""The words of an action item: a short imperative phrase, and what it is about where it says only "that"."""
+"""The words of an action item: a short imperative phrase, and whether it is clear by itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
-from notes.meeting import Meeting
-from notes.minute.bullets import ended, starts_inside
 from notes.minute.commitments import Commitment, base, when
 from notes.minute.cues import housekeeping
 from notes.minute.features import tokens
-from notes.minute.person import finite, third_person
+from notes.minute.person import third_person
 from notes.minute.plausible import oddness
-from notes.minute.sentences import UNFINISHED, Sentence
-from notes.minute.shown import points_back
-from notes.minute.tidy import tidy
-from notes.minute.titles import short_title
-from notes.minute.words import FUNCTION_WORDS, words
+from notes.minute.sentences import UNFINISHED
+from notes.minute.words import words
 from notes.words.common import zipf
 
-LONGEST = 18
-"""Words of a task."""
+LONGEST, LONGEST_LIMITED = 22, 30
+"""Words of a task, and of one that goes on with a condition."""
 _CLAUSE_END = re.compile(
     r"[,;.?!…]\s+(?:but|because|since|although|so|and so|and (?:i|we|you|they|it|that|then|if)|which|if|i|we|you|"
     r"they|it|"
@@ -43,14 +36,13 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_THING = re.compile(
-    r"\b(?:that|this|those|these)\s+(?:[a-z]+\s)?(?!week|month|quarter|after|morning|at|on|in|to|as)[a-z]{4,}",
+    r"\b(?:that|this|those|these)\s+(?:[a-z]+\s)?(?!week|month|quarter|after|morning|might|will|would|could|should|at|on|"
+    r"in|to|as)[a-z]{4,}",
     re.IGNORECASE,
 )
 _EMPTY_WORDS = re.compile(
     r"\b(?:just|maybe|perhaps|really|please|a little bit|happily|definitely|sort of|kind of)\b\s*", re.IGNORECASE
 )
-_THING = re.compile(r"\b(?:the|our) (?:[\w'-]+ ){0,3}[\w'-]*[a-z]{3}[\w'-]*$")
-"""With what the sentence before ended: "it is wrong in the agenda"."""
 # What is left of a task without its verb, and names nothing: particles, pronouns, moments.
 _NOTHING = words(
     "out up back down in on off over away around again later soon then now today"
@@ -58,7 +50,10 @@ _NOTHING = words(
     " one and or get there some something about with to for of at here week weekend month next time so too all already"
     " an into onto morning afternoon evening monday tuesday wednesday thursday friday saturday sunday some sometime"
 )
-_PART = words("before after until unless and or that because which who so but if when where while to")
+_CONDITIONS = words("before after until unless if when once")
+_WEAK_PART = words("that to while where")
+_PART = _CONDITIONS | _WEAK_PART | words("and or because which who so but")
+_TRIES = re.compile(r"\b(?:try(?:ing)? to|try and)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"\s+(?:about|for|of|on|to|and)\s+(?:implementing|adding|using|making|having|getting|doing|fixing|supporting|changing)$",
     re.IGNORECASE,
@@ -67,66 +62,82 @@ _TOLD_BEFORE = 3
 """Content words before a pronoun from which the task itself says what it means."""
 ODD = 3.6
 """Oddness (see ``plausible``) of "I will" and a task from which nobody would know what is meant."""
-SURE = 0.6
-"""Probability from which a task that names nothing is shown with its topic."""
-_EMPTY_TASK = re.compile(r"^\w+ (?:is|are|was|were|has|have|something|anything|some (?:to|of))\b", re.IGNORECASE)
+LIKELY, SURE = 0.5, 0.6
+"""Probability from which a task that names nothing is shown, and one of "do" and a pronoun."""
+_EMPTY_TASK = re.compile(r"^(?:try to )?\w+ (?:is|are|was|were|has|have|some (?:to|of))\b", re.IGNORECASE)
 # "Put it out as something on the page".
+# "… and follow up on that": of what, nobody reads.
+_LOOSE_END = re.compile(
+    r"(?<=\w),? (?:and|then) \w+(?: \w+)? (?:on|with|about|for|to) (?:that|this|it)$", re.IGNORECASE
+)
+_NARRATES = re.compile(r"\bjust\s*$")
 _VAGUE = re.compile(r"\s+(?:as|into|like) (?:an? )?(?:something|anything)\b(?! (?:that|which|like|new))", re.IGNORECASE)
 _BARE = re.compile(
-    r"^\w+ (?:it|that|this|them|those|these)\b(?!\s+(?!for\b|into\b|over\b|out\b|from\b|with\b)\w{3,})", re.IGNORECASE
+    r"^(?:try to )?\w+ (?:it|that|this|them|those|these)\b(?!\s+(?!for\b|into\b|over\b|out\b|from\b|with\b)\w{3,})",
+    re.IGNORECASE,
 )
 """A task of a verb and a pronoun: only what was said before tells what is to be done."""
-_SHORTEST, _QUOTED = 4, 22
-"""Words of a sentence that is quoted beside such a task."""
-_LEADS_TO = re.compile(r"[\s,;]*(?:\b(?:and|so|but|then|just)\b[\s,]*)*\b(?:i|we|let me|let's)\b[^,;]*$", re.IGNORECASE)
-_TELLS, _NAMES_IT = 4, 2
-"""Content words of a task that is clear without its topic, and without what led up to it."""
-_SAME = 80
-"""Likeness (rapidfuzz's token set ratio) of a quote that only says the task again."""
 _SHOWS = words("present show demo demonstrate")
 _LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|last|other|same|first))$")
 
 
 def phrase(c: Commitment, other: str | None) -> str:
     """ "I'll send you the doc" as "Send Ana the doc". ``other``: who asked for it, or was spoken to."""
-    first, _, rest = c.text[c.at :].partition(" ")
-    rest = re.sub(
-        r"\bbetween you and I('ll|'d)?\b", lambda m: f"to {other or 'the others'}{' and' if m[1] else ''}", rest
-    )
+    first, rest, _ = _cut(c)
     rest = re.sub(r"\b(?:you all|y'all|you guys|all of you)\b", "the others", rest)
-    rest = _ALSO.sub(" and ", " " + rest)
-    end = _CLAUSE_END.search(rest)
-    rest = rest[: end.start()] if end else rest
-    rest = re.sub(r",\s*then,\s*", " ", rest)
-    words = _whole(_EMPTY_WORDS.sub("", rest).strip(" ,.?!…;").split())
-    task = " ".join([base(re.sub(r"[^\w-]", "", first).lower()), *words])
+    words = _whole(_EMPTY_WORDS.sub("", re.sub(r",\s*then,\s*", " ", rest)).strip(" ,.?!…;").split())
+    verb = base(re.sub(r"[^\w-]", "", first).lower())
+    task = " ".join([verb, *words])
     if len(words) == 0 or re.match(r"\w+ on (?:this|next|today|tomorrow)", task):
         verb, _, tail = task.partition(" ")
         preposition, _, moment = tail.partition(" ")
         task = f"{verb} {preposition} it {moment}".strip() if preposition == "on" else f"{verb} it"
-    answers = c.request is not None and c.family != "promise"
     task = re.sub(r"\ban? (some(?:thing|one|body)|another)\b", r"\1", task)
     task = re.sub(r"\b(back|up),? ([A-Z]\w+)$", r"\1 with \2", re.sub(r"\b(you|back to you), [A-Z]\w+$", r"\1", task))
-    task = re.sub(r",?\s+(?:then|too|also|as well)$", "", _DANGLING.sub("", _VAGUE.sub("", task)))
-    if answers and other:
+    task = re.sub(
+        r",?(?<!\bby)(?<!\buntil)\s+(?:then|too|also|as well)$",
+        "",
+        _DANGLING.sub("", _LOOSE_END.sub("", _VAGUE.sub("", task))),
+    )
+    if c.answers and other:
         task = re.sub(r"\bme\b", other, re.sub(r"\bmy\b", f"{other}'s", task))
     task = re.sub(rf",? {re.escape((c.owner or '?').split()[0])}$", "", task)
     task = re.sub(r"\b(a|an|the) (?:a|an|the)\b(?= )", r"\1", task)
     task = third_person(task) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
-    you, your = ("they", "their") if answers else (other or "the others", f"{other}'s" if other else "their")
+    you, your = ("they", "their") if c.answers else (other or "the others", f"{other}'s" if other else "their")
+    task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))
     if other:  # "send it to you, Cy": the name stands there already
         task = re.sub(rf"{re.escape(other)},? {re.escape(other.split()[0])}\b,?", other, task)
-    task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))
     task = re.split(r"\s+\byou'", task)[0]
+    task = f"try to {task[0].lower()}{task[1:]}" if _TRIES.search(c.text[: c.at]) else task
     return task[0].upper() + task[1:]
 
 
+def _cut(c: Commitment) -> tuple[str, str, str]:
+    """The verb of a task, what belongs to it, and what is left of its sentence."""
+    first, _, rest = c.text[c.at :].partition(" ")
+    rest = re.sub(r"\bbetween you and I('ll|'d)?\b", lambda m: f"to you{' and' if m[1] else ''}", rest)
+    rest = _ALSO.sub(" and ", " " + rest)
+    end = _CLAUSE_END.search(rest)
+    return (first, rest[: end.start()], rest[end.start() :]) if end else (first, rest, "")
+
+
+def left_out(c: Commitment) -> str:
+    """What follows the words of a task in its sentence."""
+    _, rest, left = _cut(c)
+    told = rest.split()
+    return " ".join([*told[len(_whole(told)) :], left])
+
+
 def _whole(words: list[str]) -> list[str]:
-    """At most ``LONGEST`` words, ended where a part of the sentence ends."""
+    """At most ``LONGEST`` words, ended where a part of the sentence ends; but a condition is never cut off."""
     if len(words) >= LONGEST:
-        words = words[: LONGEST - 1]
         ends = [k for k, w in enumerate(words) if k > 4 and (w in _PART or words[k - 1].endswith(","))]
-        words = words[: ends[-1]] if ends else words
+        fit = [k for k in ends if k < LONGEST]
+        end = max([k for k in fit if words[k] not in _WEAK_PART] or fit, default=LONGEST - 1)
+        if words[end] in _CONDITIONS:
+            end = min([k for k in ends if k > end + 2 and words[k] not in _WEAK_PART] or [len(words)])
+        words = words[: min(end, LONGEST_LIMITED)]
     while words and UNFINISHED.search(words[-1]):
         words.pop()
     return [*words[:-1], words[-1].rstrip(",")] if words else words
@@ -147,12 +158,19 @@ def clear(task: str, chance: float, c: Commitment) -> bool:
     ours = re.search(r"\bwe(?: can| could| would|'d|'ll need| will need| may| might)\b[^,.]*$", mine)
     if ours and when(c.text) is None:
         return False
+    if not named(task) and ((chance < LIKELY and when(c.text) is None) or _NARRATES.search(mine)):
+        return False
     return chance >= SURE or c.verb != "do" or not _LOOSE.search(task)
+
+
+def behind_verb(task: str) -> str:
+    """What a task is done to: "try to send the doc" says "the doc"."""
+    return re.sub(r"^(?:try to )?\S+ ?", "", task, flags=re.IGNORECASE)
 
 
 def named(task: str) -> list[str]:
     """The words of a task behind its verb that name something."""
-    return [w for w in re.findall(r"[\w'-]+", task.partition(" ")[2].lower()) if w not in _NOTHING]
+    return [w for w in re.findall(r"[\w'-]+", behind_verb(task).lower()) if w not in _NOTHING]
 
 
 def only_points(task: str) -> bool:
@@ -166,67 +184,22 @@ def cased(task: str, people: Sequence[str]) -> str:
     return re.sub(r"(?<= )[a-z]{3,}\b", lambda m: known[m[0]] if m[0] in known and zipf(m[0]) < 4.9 else m[0], task)
 
 
-def about(task: str, c: Commitment, spoken: Sequence[Sentence], meeting: Meeting) -> str | None:
-    """What a task about "it" or "that" is about, in the words before it, or its topic; None where nobody could tell."""
-    rest = task.partition(" ")[2]
-    loose = [
-        m
+def loose(task: str) -> int:
+    """How often it says "it" or "that" before anything that it could stand for."""
+    rest = behind_verb(task)
+    return sum(
+        not _NAMED_THING.match(rest, m.start()) and len(tokens(rest[: m.start()])) < _TOLD_BEFORE
         for m in _LOOSE.finditer(rest)
-        if not _NAMED_THING.match(rest, m.start()) and len(tokens(rest[: m.start()])) < _TOLD_BEFORE
-    ]
-    told = named(task)
-    people = {n for p in meeting.people for n in p.name.lower().split()}
-    empty = not told or bool(loose and people.issuperset(told))
-    quote = _before(c, spoken) if loose or len(tokens(rest)) < _NAMES_IT else None
-    if quote and fuzz.token_set_ratio(quote.lower(), task.lower()) < _SAME:
-        return f" (“{quote}”)"
-    if loose and c.family == "call":
-        return None
-    if empty and (not loose or (thing := _thing(c, spoken)) is None):
-        return None
-    if empty:
-        return f" (about {thing})"
-    at = spoken[c.sentence].first
-    topic = next((t for t in meeting.topics if t.first <= at < t.last), None)
-    placed = topic is not None and topic.kind == "topic" and len(meeting.topics) > 1
-    return f" ({short_title(topic.title)})" if topic and placed and (loose or len(tokens(rest)) < _TELLS) else ""
-
-
-def _before(c: Commitment, spoken: Sequence[Sentence]) -> str | None:
-    """What leads up to it: the first half of its sentence; where that has none, the sentence before it.
-
-    Only of somebody who said or asked for the task.
-    """
-    said = spoken[c.sentence]
-    own = _LEADS_TO.sub("", tidy(c.text[: c.at]))
-    if len(own.split()) >= _SHORTEST:
-        return own[0].upper() + own[1:] if _tells(own) else None
-    before = spoken[c.sentence - 1] if c.sentence else None
-    asked = spoken[c.request] if c.request is not None and c.family != "promise" else None
-    whole = [s for s in (before, asked) if s and (s is asked or s.speaker == said.speaker) and ended(s)]
-    quotes = [s.written.rstrip(".…?") for s in whole if not starts_inside(s.text)]
-    return next((q[0].upper() + q[1:] for q in quotes if _tells(q)), None)
-
-
-def _tells(quote: str) -> bool:
-    fit = (
-        _SHORTEST <= len(quote.split()) <= _QUOTED
-        and finite(quote)
-        and not points_back(quote)
-        and not housekeeping(quote)
     )
-    return fit and len(set(tokens(quote))) >= _TOLD_BEFORE and oddness(quote) < ODD
+
+
+def only_people(task: str, people: Sequence[str]) -> bool:
+    """Whether it names nothing but people: "get back to Ana"."""
+    known = {n for p in people for n in p.lower().split()}
+    return known.issuperset(named(task))
 
 
 def for_team(c: Commitment) -> bool:
     """Whether the speaker said "we": a promise, but not one that they made alone."""
     who = re.findall(r"\b(i|we|let me|let's|my)(?=\b|')", c.text[: c.at], re.IGNORECASE)
     return c.family == "promise" and bool(who) and who[-1].lower() in ("we", "let's")
-
-
-def _thing(c: Commitment, spoken: Sequence[Sentence]) -> str | None:
-    """With what the sentence before ended, where the same person said it or it asked for the task."""
-    near = range(max(0, c.sentence - 2), c.sentence)
-    before = [spoken[k] for k in near if spoken[k].speaker == spoken[c.sentence].speaker or k == c.request]
-    thing = next((m[0] for s in reversed(before) if (m := _THING.search(s.written.rstrip(".…")))), None)
-    return thing if thing and FUNCTION_WORDS.isdisjoint(thing.lower().split()[1:]) else None

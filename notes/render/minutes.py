@@ -178,7 +178,8 @@ def heard(topic: Topic) -> tuple[_Voice, ...]:
 def quotes(meeting: Meeting) -> bool:
     """Whether anything that was said is quoted in the minutes."""
     lists = (meeting.announcements, meeting.decisions, meeting.questions, meeting.next_topics)
-    return any(s.quoted for rows in (*lists, *(t.summary for t in meeting.topics)) for s in rows)
+    beside = (*(t.summary for t in meeting.topics), *(a.context for a in meeting.actions))
+    return any(s.quoted for rows in (*lists, *beside) for s in rows)
 
 
 class _Next:

@@ -111,7 +111,7 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
         ),
         actions=tuple(
             Item(
-                a.task, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due_beside, done=a.done
+                a.shown, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due_beside, done=a.done
             )
             for a in meeting.actions
         ),

@@ -62,7 +62,7 @@ class _Citing:
 
     def action(self, a: Action) -> Said:
         return self(
-            a.task,
+            a.shown,
             a.evidence,
             a.start,
             owner=a.owner,

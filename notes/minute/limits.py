@@ -1,0 +1,109 @@
+"""What limits a promise: conditions, doubts and reservations that its phrase leaves out.
+
+"If you send me the link, I could probably test it" is no promise to test it, so what an action item leaves out of the
+words that it was made of is quoted beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from notes.minute.commitments import Commitment
+from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.tasks import left_out
+
+LONGEST = 34
+"""Words of what is quoted beside a task."""
+_SHORTEST = 4
+"""Words of a clause that is quoted alone."""
+_CONDITION = r"(?:if|unless|once|when|as soon as|as long as|provided|assuming|until|depending)"
+_BEFORE = re.compile(rf"\b{_CONDITION}\b(?![^.;]*\b(?:but|because)\b)[^.;]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"^\W*(?:and\s+|or\s+|so\s+)?(?:(?:even|only)\s+)?(?:{_CONDITION}|but|except|before|after|or|though|although)\b",
+    re.IGNORECASE,
+)
+# A condition that the recogniser made a sentence of, before the promise and behind it.
+_ALONE = re.compile(rf"^(?:(?:and|so|but|only)\s+)*{_CONDITION}\b[^,]*$", re.IGNORECASE)
+_NEXT = re.compile(r"^\W*(?:but|unless|only if|except|assuming|provided|if)\b(?!.*, )", re.IGNORECASE)
+_IN_ANSWER = re.compile(rf"\b(?:but|{_CONDITION}|not|\w+n't|depends)\b", re.IGNORECASE)
+_PERHAPS = re.compile(
+    r"\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|i (?:think|guess|suppose|hope))\b", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    rf"{_PERHAPS.pattern}|\b(?:might|may|could|hop(?:e|ing) to|want to|would like to|(?:i|we)'d like to|"
+    r"plan(?:ning)? to|i believe|not|never|\w+n't)\b",
+    re.IGNORECASE,
+)
+"""Between the beginning of a clause and its verb: a promise with a doubt."""
+# "We wait for the lawyers, then we will send it"; but "and then" only counts on.
+_THEN = re.compile(r"(?<!\band)(?<!,)\s+then\s+(?:i|we)\b[^,;.]*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.?!…]\s+|\s+(?=(?:and|but|so|because|then)\b)", re.IGNORECASE)
+_CLAUSE_BEHIND = re.compile(r"[;:.?!…]\s+|,\s+(?=(?:and|but|so|because|then|right|otherwise)\b)", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:(?:so|and|but|then)\b\W*)+", re.IGNORECASE)
+
+
+def limits(c: Commitment, spoken: Sequence[Sentence]) -> Iterator[tuple[str, Sentence]]:
+    """Each with the sentence that it was said in."""
+    said = spoken[c.sentence]
+    before = spoken[c.sentence - 1] if c.sentence else None
+    after = spoken[c.sentence + 1] if c.sentence + 1 < len(spoken) else None
+    if before and before.speaker == said.speaker and _ALONE.match(before.written.rstrip(".")):
+        yield before.written, before
+    if c.answers:
+        if _IN_ANSWER.search(said.text):
+            yield _first_clause(said.text), said
+    else:
+        yield from ((text, said) for text in _before(c, said))
+    if _AFTER.match(left := left_out(c)):
+        yield _first_clause(left), spoken[c.source]
+    if after and after.turn == said.turn and _NEXT.match(after.text):
+        yield _first_clause(after.written), after
+
+
+def _before(c: Commitment, said: Sentence) -> Iterator[str]:
+    """The condition that leads up to a promise, and the clause in which it is made where that is in doubt."""
+    lead, begin = c.text[: c.at], _begin(c)
+    if m := _BEFORE.search(lead[:begin]):
+        yield m[0].strip(" ,")
+    elif m := _THEN.search(lead):
+        yield without_joint(" ".join(lead[: m.start()].split()[-LONGEST:]))
+    if _UNSURE.search(lead[begin:]):
+        yield c.text[begin:].removesuffix(left_out(c)).strip(" ,;")
+    elif len(_PERHAPS.findall(said.text)) > len(_PERHAPS.findall(said.written)):
+        yield _first_clause(said.text)
+
+
+def _begin(c: Commitment) -> int:
+    """Where in its words the clause begins in which it is made."""
+    return max((m.end() for m in _CLAUSE.finditer(c.text[: c.at])), default=0)
+
+
+def led_by(c: Commitment) -> str:
+    """What stands before the verb in its clause: "for this quarter I'll be"."""
+    return c.text[_begin(c) : c.at]
+
+
+def asked(c: Commitment) -> str:
+    """The clause with which somebody asked for it, and those behind it as far as they can be quoted."""
+    begin = _begin(c)
+    text = _LEADS.sub("", c.text[begin:])
+    if len(text.split()) <= LONGEST:
+        return text
+    ends = [m.start() for m in _CLAUSE.finditer(text, c.at - begin) if len(text[: m.start()].split()) <= LONGEST]
+    return text[: max(ends)] if ends else " ".join(text.split()[:LONGEST])
+
+
+def _first_clause(text: str) -> str:
+    """Up to where the next one begins."""
+    text = text.strip(" ,;.…")
+    m = next((m for m in _CLAUSE_BEHIND.finditer(text) if len(text[: m.start()].split()) >= _SHORTEST), None)
+    return " ".join((text[: m.start()] if m else text).split()[:LONGEST])
+
+
+def without_joint(text: str) -> str:
+    """Without the small words at its end that only lead on."""
+    words = text.split()
+    while words and UNFINISHED.search(words[-1]):
+        words.pop()
+    return " ".join(words)
