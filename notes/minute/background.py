@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from notes.meeting import Meeting, Statement
 from notes.minute.bullets import ended, starts_inside
 from notes.minute.commitments import ARTIFACT, Commitment
-from notes.minute.cues import housekeeping
-from notes.minute.limits import LONGEST, asked, limits, without_joint
-from notes.minute.person import finite
+from notes.minute.limits import asked, limits, without_joint
 from notes.minute.plausible import oddness
-from notes.minute.quote import quote
+from notes.minute.quote import SHORTEST, quotable, quote
 from notes.minute.ranker import LONG, units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back
@@ -24,8 +22,6 @@ from notes.minute.words import FUNCTION_WORDS
 from notes.minute.worth import ODD, Doubts, unclear
 from notes.words.common import zipf
 
-_SHORTEST = 4
-"""Words of what is quoted beside a task, at least."""
 _NAMES_IT = 2
 """Telling words of a task that is clear without what led up to it."""
 _NEW, _NEW_TELLING = 3, 2
@@ -114,7 +110,7 @@ class Background:
         if c.answers:
             if oddness(asked(c)) < ODD and len(_new(asked(c), task)) >= _NEW:
                 return self._quote(asked(c), self.spoken[c.source])
-        elif self._quotable(first, said) and len(_new(first, task)) >= _NEW and not _AGAINST.search(first):
+        elif quotable(first, said, self.doubts) and len(_new(first, task)) >= _NEW and not _AGAINST.search(first):
             return self._quote(first, said)
         rows = list(self._before(task, c))
         if not c.answers:
@@ -134,7 +130,7 @@ class Background:
         source = c.source
         heard = {self.spoken[c.sentence].speaker, self.spoken[source].speaker}
         named = {p.name for p in self.meeting.people if p.name.split()[0] in task.split()}
-        full = [s for s in self.spoken[max(0, source - _LOOK) : source] if len(s.written.split()) >= _SHORTEST]
+        full = [s for s in self.spoken[max(0, source - _LOOK) : source] if len(s.written.split()) >= SHORTEST]
         for far in range(1, min(_BACK, len(full)) + 1):
             s = full[-far]
             if len(heard) >= _VOICES and s.speaker not in heard | named:
@@ -156,13 +152,9 @@ class Background:
 
     def _tells(self, w: _Words, task: str) -> bool:
         """Whether it can be quoted, and says what the task does not."""
-        if not self._quotable(w.text, w.said[0]) or starts_inside(w.said[0].text) or _ANSWERS.match(w.text):
+        if not quotable(w.text, w.said[0], self.doubts) or starts_inside(w.said[0].text) or _ANSWERS.match(w.text):
             return False
         return sum(1 + (zipf(t) < _RARE) for t in _new(w.text, task) & _telling(w.text)) >= _NEW_TELLING
-
-    def _quotable(self, text: str, s: Sentence) -> bool:
-        fit = _SHORTEST <= len(text.split()) <= LONGEST and finite(text) and not points_back(text)
-        return fit and oddness(text) < ODD and not housekeeping(text) and self.doubts.misheard(text, s) < float("inf")
 
     def _quote(self, text: str, s: Sentence) -> Statement:
         return quote(Statement, sentence_case(without_joint(text)), s, self.meeting)

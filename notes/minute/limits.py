@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from notes.minute.commitments import Commitment
+from notes.minute.quote import LONGEST, SHORTEST
 from notes.minute.sentences import UNFINISHED, Sentence
 from notes.minute.tasks import left_out
 
-LONGEST = 34
-"""Words of what is quoted beside a task."""
-_SHORTEST = 4
-"""Words of a clause that is quoted alone."""
 _CONDITION = r"(?:if|unless|once|when|as soon as|as long as|provided|assuming|until|depending)"
 _BEFORE = re.compile(rf"\b{_CONDITION}\b(?![^.;]*\b(?:but|because)\b)[^.;]*$", re.IGNORECASE)
 _AFTER = re.compile(
@@ -97,7 +94,7 @@ def asked(c: Commitment) -> str:
 def _first_clause(text: str) -> str:
     """Up to where the next one begins."""
     text = text.strip(" ,;.…")
-    m = next((m for m in _CLAUSE_BEHIND.finditer(text) if len(text[: m.start()].split()) >= _SHORTEST), None)
+    m = next((m for m in _CLAUSE_BEHIND.finditer(text) if len(text[: m.start()].split()) >= SHORTEST), None)
     return " ".join((text[: m.start()] if m else text).split()[:LONGEST])
 
 

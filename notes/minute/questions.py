@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from notes.meeting import Meeting, Question, Statement
 from notes.minute import cues
 from notes.minute.bullets import ended, starts_inside
+from notes.minute.commitments import when
 from notes.minute.features import tokens
 from notes.minute.plausible import oddness
-from notes.minute.quote import quote
-from notes.minute.sentences import Sentence
+from notes.minute.quote import quotable, quote
+from notes.minute.sentences import BACKCHANNEL, Sentence
 from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case
+from notes.minute.titles import short_title
 from notes.minute.worth import Doubts, unclear
 
 MOST = 8
@@ -44,7 +46,15 @@ _SENTENCES = 2
 """Of an answer, at most."""
 _LONGEST = 40
 """Words of its sentences together."""
-_AN_ANSWER = 25
+_FEW = 6
+"""Words of an answer that need no verb."""
+_SAYS = 2
+"""Content words of a sentence that answers something."""
+_LEFT_OUT, _MOST_LEFT_OUT = "… ", 1
+"""What marks the place, and how many sentences of an answer may be left out before what is shown."""
+_NEXT_TURN = 2
+"""Turns from a sentence to the next one of the same speaker, over somebody's "yeah"."""
+_AN_ANSWER = 10
 """Words of others behind a question that are more than a remark."""
 _DOUBT = 1.2
 """What speaks against an answer (see ``worth``) at most."""
@@ -102,9 +112,12 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
                 continue
             if answer is None and unclear(text) > _UNCLEAR:
                 continue
-            said = sentence_case(text.rstrip("?.") + "?")
-            more = {"confidence": 0.6, "asked_by": s.speaker, "answer": answer, "answered_by": who}
-            asked = quote(Question, said, s, meeting, **more)
+            about = _topic(s, meeting)
+            led = _led(k, spoken, doubts) if about is None else None
+            said = f"{sentence_case(led.written) if led else ''} {sentence_case(text.rstrip('?.') + '?')}".strip()
+            ids = (*(led.ids(meeting) if led else ()), *s.ids(meeting))
+            more = {"confidence": 0.6, "asked_by": s.speaker, "answer": answer, "answered_by": who, "about": about}
+            asked = quote(Question, said, led or s, meeting, evidence=ids, **more)
             found.append((worth + (1.0 if answer else 0.0), asked))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]
     rows = sorted((q for _, q in best), key=lambda q: (q.line, q.start or 0.0))
@@ -136,6 +149,22 @@ def _worth(text: str, s: Sentence, meeting: Meeting) -> float:
     return (1.5 if topic.kind == "discussion" else 0.5) + min(len(set(content)), 10) / 10
 
 
+def _topic(s: Sentence, meeting: Meeting) -> str | None:
+    """The title under which it was asked, where an agenda gave one."""
+    topic = next((t for t in meeting.topics if t.first <= s.first < t.last and t.kind == "topic"), None)
+    return short_title(topic.title) if topic and len(meeting.topics) > 1 else None
+
+
+def _led(k: int, spoken: Sequence[Sentence], doubts: Doubts) -> Sentence | None:
+    """What the asker said right before, over a short word of somebody else: "I have a question about the index"."""
+    s = spoken[k]
+    before = next((b for b in reversed(spoken[:k]) if b.speaker == s.speaker or len(b.text.split()) > BACKCHANNEL), s)
+    if before.speaker != s.speaker or s.turn - before.turn > _NEXT_TURN or not ended(before):
+        return None
+    fit = not starts_inside(before.text) and not before.text.endswith("?")
+    return before if fit and quotable(before.written.rstrip(".…"), before, doubts) else None
+
+
 def _answer(
     k: int,
     spoken: Sequence[Sentence],
@@ -152,12 +181,17 @@ def _answer(
     if _YES_NO.match(_asked(asked) or ""):
         word = "Yes. " if _YES.match(first.text) else "No. " if _NO.match(first.text) else ""
     mine = [s for s in after if s.speaker == first.speaker and not s.text.endswith("?")][:4]
+    marked, left = False, 0
     for j, s in enumerate(mine):
-        if told := _told(mine[j : j + _SENTENCES], doubts):
+        if left > _MOST_LEFT_OUT:
+            break
+        if told := _told(mine[j : j + _SENTENCES], doubts, first=not marked):
             heard = (*([first] if word else []), *mine[j : j + len(told)])
             ids = tuple(dict.fromkeys(i for a in heard for i in a.ids(meeting)))
-            text = word + _without_no(" ".join(told), word)
+            text = word + (_LEFT_OUT if marked else "") + _without_no(" ".join(told), word)
             return quote(Statement, text, s, meeting, evidence=ids), s.speaker
+        marked = marked or bool(tokens(s.written))
+        left += len(tokens(s.written)) >= _SAYS
     if word:
         said = Statement(
             text=word.strip(), evidence=first.ids(meeting), start=first.start, line=first.line, confidence=0.5
@@ -166,11 +200,13 @@ def _answer(
     return None, None
 
 
-def _told(said: Sequence[Sentence], doubts: Doubts) -> list[str]:
-    """The first sentences of an answer as far as they are fit to be shown."""
+def _told(said: Sequence[Sentence], doubts: Doubts, *, first: bool) -> list[str]:
+    """The sentences of an answer as far as they are fit to be shown; where it begins, "just ten" answers, too."""
     out: list[str] = []
     for k, s in enumerate(said):
         line = shown(s.written, answers=True, named=s.speaker is not None)
+        if line is None and first and k == 0 and _brief(s):
+            line = sentence_case(s.written)
         cut = not ended(s) or (k == 0 and starts_inside(s.text))
         if line is None or cut or doubts.misheard(s.written, s) > _DOUBT:
             break
@@ -178,6 +214,12 @@ def _told(said: Sequence[Sentence], doubts: Doubts) -> list[str]:
             break
         out.append(line)
     return out
+
+
+def _brief(s: Sentence) -> bool:
+    """A few words that name something: a number, a name, a day."""
+    named = re.search(r"(?<=\w )[A-Z]", s.written) or cues.numbered(cues.lower_words(s.written)) or when(s.written)
+    return len(s.written.split()) <= _FEW and bool(named) and not cues.housekeeping(s.written)
 
 
 def _spoken_to(k: int, spoken: Sequence[Sentence]) -> bool:

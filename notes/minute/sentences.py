@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 UNFINISHED = re.compile(
     r"\b(?:a|an|the|of|and|or|but|for|with|from|into|at|by|my|our|your|their|its|is|are|was|were|be|because|if|than|"
     r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|"
-    r"using|about|every|(?<=\w )no)[.…]*$",
+    r"using|about|every|(?<=\w )no)[.…]*$|(?:^|\s)/[.…]*$",
     re.IGNORECASE,
 )
 _TAIL = 80

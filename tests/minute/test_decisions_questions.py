@@ -73,7 +73,7 @@ def test_no_before_a_sentence_is_not_made_its_subject(talk: Talk) -> None:
     more = " The mirror always shows the names of the keys to the owner of the rack."
     (asked,) = minute(talk(words + more), Settings()).questions
     assert asked.answer
-    assert asked.answer.text == "No." + more
+    assert asked.answer.text == "No. …" + more, "what is left out in between is marked"
 
 
 def test_a_question_and_its_answer(talk: Talk) -> None:
@@ -135,6 +135,45 @@ def test_an_answer_may_speak_of_what_was_asked(talk: Talk) -> None:
         "Bo Quist",
         "It should happen by the end of the week, with some tags.",
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("Just ten. So there is a new version of the mirror in the second half of the year.",
+         "Just ten. There is a new version of the mirror in the second half of the year."),
+        ("Just 10. So there is a new version of the mirror in the second half of the year.",
+         "Just 10. There is a new version of the mirror in the second half of the year."),
+        ("In May.", "In May."),
+        ("Either by a link between the old ones. There is a new version of the mirror in May.",
+         "… There is a new version of the mirror in May."),
+        ("Either by a link between the old ones. Or the mix between two mirrors. It is there in May.", None),
+    ],
+)  # fmt: skip
+def test_an_answer_begins_where_it_began_or_says_that_something_is_left_out(
+    talk: Talk, answer: str, shown: str | None
+) -> None:
+    meeting = talk(
+        f"Ana Pell: The mirror is up.\nCy Dorn: What versions will be built for the new mirror?\nBo Quist: {answer}"
+    )
+    got = minute(meeting, Settings()).questions
+    assert [q.answer and q.answer.text for q in got] == ([shown] if shown else [])
+
+
+def test_a_question_says_what_it_is_about(talk: Talk) -> None:
+    asked = "Cy Dorn: I'm mostly concerned about the keys in the build cache.\nBo Quist: Yeah.\nCy Dorn: "
+    words = f"Ana Pell: Hello.\n{asked}Can I hide all of the names of the files?\nBo Quist: No."
+    (got,) = minute(talk(words), Settings()).questions
+    assert (
+        got.text == "I'm mostly concerned about the keys in the build cache. Can I hide all of the names of the files?"
+    )
+    assert got.evidence == ("u2", "u4")
+    topics = (
+        {"id": "a", "title": "Welcome", "first": 0, "last": 1, "line": 1},
+        {"id": "b", "title": "Mirrors", "first": 1, "last": 6, "line": 2},
+    )
+    (got,) = minute(talk(words, topics=topics), Settings()).questions
+    assert (got.about, got.text) == ("Mirrors", "Can I hide all of the names of the files?")
 
 
 def test_an_open_question_has_no_answer(talk: Talk) -> None:

@@ -73,7 +73,7 @@ class _Citing:
 
     def question(self, q: Question) -> Said:
         answer = self.statement(q.answer) if q.answer else None
-        return self(q.shown, q.evidence, q.start, asked_by=q.asked_by, answer=answer)
+        return self(q.shown, q.evidence, q.start, asked_by=q.asked_by, about=q.about, answer=answer)
 
 
 def context(
