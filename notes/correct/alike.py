@@ -16,7 +16,6 @@ from notes.correct.phones import CODE, VOWELS, skeleton
 Floats = NDArray[np.float32]
 _LONGEST = 24
 _SYMBOLS = "".join(CODE.values())
-_NUMBER = {symbol: i + 1 for i, symbol in enumerate(_SYMBOLS)}
 _WEAK = frozenset(CODE[p] for p in ("HH", "W", "Y", "R"))
 _REDUCED = frozenset(CODE[p] for p in ("AH", "IH", "ER", "EH", "UH"))
 _VOICING = {
@@ -43,6 +42,9 @@ def _gap(a: str) -> float:
 _SWAP = np.zeros((len(_SYMBOLS) + 1, len(_SYMBOLS) + 1), dtype=np.float32)
 _SWAP[1:, 1:] = [[_swap(a, b) for b in _SYMBOLS] for a in _SYMBOLS]
 _GAP = np.array([0.0, *map(_gap, _SYMBOLS)], dtype=np.float32)
+_NUMBER = np.zeros(128, dtype=np.intp)
+_NUMBER[list(map(ord, _SYMBOLS))] = range(1, len(_SYMBOLS) + 1)
+"""Of each symbol by its code, 0 where a shorter text has ended."""
 
 
 def alike(a: Sequence[str], b: Sequence[str]) -> Floats:
@@ -51,23 +53,22 @@ def alike(a: Sequence[str], b: Sequence[str]) -> Floats:
     whole = np.maximum((_GAP[x].sum(axis=1) + _GAP[y].sum(axis=1)) / 2, 0.1)
     # From here on a row holds one place of all pairs: what is worked on at once lies together in memory.
     x, y = np.ascontiguousarray(x.T), np.ascontiguousarray(y.T)
-    gap_x, gap_y = _GAP[x], _GAP[y]
+    gap_x, gap_y = _GAP.take(x), _GAP.take(y)
+    swap, symbols = _SWAP.ravel(), len(_SWAP)
     row = np.concatenate([np.zeros((1, len(a)), dtype=np.float32), np.cumsum(gap_y, axis=0)])
     for i in range(len(x)):
         above = row
         row = np.empty_like(above)
         row[0] = above[0] + gap_x[i]
-        best = np.minimum(above[:-1] + _SWAP[x[i], y], above[1:] + gap_x[i])
+        best = np.minimum(above[:-1] + swap.take(symbols * x[i] + y), above[1:] + gap_x[i])
         best = np.where(x[i] == 0, above[1:], best)
         for j in range(len(y)):
-            row[j + 1] = np.minimum(best[j], row[j] + gap_y[j])
+            np.minimum(best[j], row[j] + gap_y[j], out=row[j + 1])
     near: Floats = np.maximum(0.0, 1.0 - row[-1] / whole).astype(np.float32)
     return near
 
 
-def _numbers(texts: Sequence[str]) -> NDArray[np.int64]:
-    width = min(_LONGEST, max(map(len, texts), default=0))
-    out = np.zeros((len(texts), width), dtype=np.int64)
-    for i, text in enumerate(texts):
-        out[i, : min(len(text), width)] = [_NUMBER[c] for c in text[:width]]
-    return out
+def _numbers(texts: Sequence[str]) -> NDArray[np.intp]:
+    width = max(1, min(_LONGEST, max(map(len, texts), default=0)))
+    codes = np.array(texts, dtype=f"S{width}")  # what is longer is cut, what is shorter filled up with 0
+    return _NUMBER[codes.view(np.uint8).reshape(len(texts), width)]

@@ -6,6 +6,7 @@ pairs in the time that an index in Python takes to leave most of them out.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -116,16 +117,25 @@ def _letters(windows: Sequence[Window], window: NDArray[np.int64], form: NDArray
 
 def _near(sounds: Sequence[Sound], at: int, index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
     """Windows (counted from ``at``), for each near form the reading that sounds most like it, and how much it does."""
-    phones = cdist(
-        [s.phones for s in sounds], [s.phones for s in index.sounds], scorer=_ALIKE, dtype=np.float32, workers=-1
+    heard, meant = [s.phones for s in sounds], [s.phones for s in index.sounds]
+    # whole numbers first: they take less time and memory than the likeness of every pair
+    away = cdist(heard, meant, scorer=Levenshtein.distance, dtype=np.uint16, workers=-1)
+    near = np.flatnonzero(away <= np.maximum(_farthest(heard)[:, None], _farthest(meant)))
+    window, reading = np.divmod(near, len(meant))
+    alike = cpdist(
+        [heard[w] for w in window.tolist()], [meant[r] for r in reading.tolist()], scorer=_ALIKE, dtype=np.float32
     )
-    window, reading = np.nonzero(phones >= LEAST_SOUND)
-    alike, form = phones[window, reading], index.form_of[reading]
+    form = index.form_of[reading]
     order = np.lexsort((-alike, form, window))
     window, reading, form, alike = window[order], reading[order], form[order], alike[order]
     best = np.ones(len(order), dtype=bool)
     best[1:] = (window[1:] != window[:-1]) | (form[1:] != form[:-1])
     return window[best] + at, reading[best], alike[best]
+
+
+def _farthest(phones: Sequence[str]) -> NDArray[np.uint16]:
+    """The distance up to which another sound that is no longer is at least ``LEAST_SOUND`` alike."""
+    return np.array([math.floor((1 - LEAST_SOUND) * len(p) + 1e-9) for p in phones], dtype=np.uint16)
 
 
 _ALIKE = Levenshtein.normalized_similarity

@@ -18,6 +18,8 @@ from notes.correct.features import FEATURES, Gate, Matrix
 from notes.correct.phones import DATA
 
 WEIGHTS = DATA / "corrector.npz"
+_BLOCK = 32
+"""Rows that go down the trees together: so many fit into a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,17 @@ class Model:
 
     def probability(self, x: Matrix) -> NDArray[np.float64]:
         """Chance that each row of ``x`` (shape rows x ``FEATURES``) is a right correction."""
-        rows = np.arange(len(x))[:, None]
-        node = np.repeat(self.roots[None, :], len(x), axis=0)
-        for _ in range(self.depth):
-            goes_left = x[rows, self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
-        total = self.bias + self.value[node].sum(axis=1, dtype=np.float64)
+        feature, roots = self.feature.astype(np.intp), self.roots.astype(np.intp)
+        below = np.stack([self.right, self.left], axis=1).astype(np.intp)
+        total = np.full(len(x), self.bias)
+        for at in range(0, len(x), _BLOCK):
+            part = np.ascontiguousarray(x[at : at + _BLOCK])
+            row = np.arange(part.size, step=part.shape[1])[:, None]
+            node = np.repeat(roots[None, :], len(part), axis=0)
+            for _ in range(self.depth):  # ``take``, as from a flat array, is much faster than an index of two numbers
+                goes_left = part.take(row + feature.take(node)) <= self.threshold.take(node)
+                node = below.take(2 * node + goes_left)
+            total[at : at + _BLOCK] += self.value.take(node).sum(axis=1, dtype=np.float64)
         chance: NDArray[np.float64] = 1 / (1 + np.exp(-total))
         return chance
 
