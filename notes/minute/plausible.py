@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from notes.minute.words import FUNCTION_WORDS, words
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
+_IN_NUMBERS = re.compile(r"[\d./]")
 _NUMBERS = re.compile(r"\b[\w-]*\d[\w.-]*(?<![.-])|\S*\w[./]\w[^\s,;]*|/\w[^\s,;]*")
 _ENDINGS = (
     "tions",
@@ -55,6 +57,24 @@ _PAUSE = re.compile(r",\s+(?=[a-z0-9])", re.IGNORECASE)
 Keys = NDArray[np.int64]
 
 
+class Counts:
+    """How often each of some numbers was counted. Looked up where it stands: a dict takes longer than a build asks."""
+
+    def __init__(self, rows: Keys) -> None:
+        """``rows``: two lines, the numbers in order and their counts."""
+        self._numbers = array("q", rows[0].tobytes())
+        self._before = array("q", np.concatenate([[0], np.cumsum(rows[1])]).tobytes())
+        """Of all numbers before each one, and of all."""
+
+    def among(self, first: int, size: int, wanted: int) -> tuple[int, int, int]:
+        """Of ``first + wanted``; of all ``size`` numbers from ``first`` on; and how many of these are there at all."""
+        a = bisect_left(self._numbers, first)
+        b = bisect_left(self._numbers, first + size, a, min(a + size, len(self._numbers)))
+        at = bisect_left(self._numbers, first + wanted, a, b)
+        found = self._before[at + 1] - self._before[at] if at < b and self._numbers[at] == first + wanted else 0
+        return found, self._before[b] - self._before[a], b - a
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Classes are numbers below ``size``; a row of two or three is one number, its digits to the base ``size``."""
@@ -64,11 +84,8 @@ class Model:
     size: int
     single: Keys
     """How often each class stands anywhere."""
-    pairs: dict[int, int]
-    triples: dict[int, int]
-    behind_one: dict[int, tuple[int, int]]
-    """How often anything follows a class, and how many different classes do."""
-    behind_two: dict[int, tuple[int, int]]
+    pairs: Counts
+    triples: Counts
     total: int
 
     def number(self, word: str) -> int:
@@ -89,16 +106,17 @@ class Model:
 
     def chance(self, a: int, b: int, c: int) -> float:
         """Of ``c`` behind ``a b``."""
-        pair = a * self.size + b
-        seen, kinds = self.behind_one.get(b, (0, 1))
-        chance = (self.pairs.get(b * self.size + c, 0) + kinds * self.anywhere(c)) / (seen + kinds)
-        seen, kinds = self.behind_two.get(pair, (0, 1))
-        return (self.triples.get(pair * self.size + c, 0) + kinds * chance) / (seen + kinds)
+        chance = self.anywhere(c)
+        for counts, first in ((self.pairs, b * self.size), (self.triples, (a * self.size + b) * self.size)):
+            here, seen, kinds = counts.among(first, self.size, c)
+            chance = (here + (kinds or 1) * chance) / (seen + (kinds or 1))
+        return chance
 
 
 def tokens(text: str) -> list[str]:
     """Its words and commas; a number, address or file is "one": none is commoner than another in a new place."""
-    return _TOKEN.findall(_NUMBERS.sub("one", text.lower()))
+    text = text.lower()
+    return _TOKEN.findall(_NUMBERS.sub("one", text) if _IN_NUMBERS.search(text) else text)
 
 
 def ending(word: str) -> str:
@@ -154,26 +172,11 @@ def without_pauses(text: str) -> str:
 def _model() -> Model:
     packed = np.load(io.BytesIO(files("notes.minute").joinpath("data", "speech.npz").read_bytes()))
     words = bytes(packed["words"]).decode().split("\n")
-    size = len(packed["single"])
-    pairs, triples = packed["pairs"], packed["triples"]
     return Model(
         classes=dict(zip(words, packed["classes"].tolist(), strict=True)),
-        size=size,
+        size=len(packed["single"]),
         single=packed["single"],
-        pairs=_counts(pairs),
-        triples=_counts(triples),
-        behind_one=_followed(pairs, size),
-        behind_two=_followed(triples, size),
+        pairs=Counts(packed["pairs"]),
+        triples=Counts(packed["triples"]),
         total=int(packed["single"].sum()),
     )
-
-
-def _counts(rows: Keys) -> dict[int, int]:
-    return dict(zip(rows[0].tolist(), rows[1].tolist(), strict=True))
-
-
-def _followed(rows: Keys, size: int) -> dict[int, tuple[int, int]]:
-    """``rows``: two lines, the numbers in order and their counts."""
-    before, first, kinds = np.unique(rows[0] // size, return_index=True, return_counts=True)
-    sums: Iterable[int] = np.add.reduceat(rows[1], first).tolist()
-    return dict(zip(before.tolist(), zip(sums, kinds.tolist(), strict=True), strict=True))
