@@ -139,9 +139,7 @@ def _cue(speech: Speech, j: int, presents: bool, taken: bool, w: Weights) -> cue
 def _put_off(speech: Speech, item: AgendaItem, people: tuple[str, ...]) -> float:
     """1 where somebody says of this item, or its presenter as soon as the word is theirs, that it is put off."""
     words = title_words(item.title)
-    for i, u in enumerate(speech.meeting.utterances):
-        if not cues.POSTPONED.search(u.text):
-            continue
+    for i in speech.postpones:
         said = speech.spotter.speech[i]
         if sum(any(alike(w, s) for s in said) for w in words) >= max(1, len(words) / 2):
             return 1.0
@@ -203,7 +201,8 @@ def _title_evidence(speech: Speech, item: AgendaItem) -> Floats:
 def _name_evidence(speech: Speech, people: tuple[str, ...]) -> list[bool]:
     """A presenter's first name, or what it may have been heard as, is said at the end of the utterance."""
     firsts = {tokens(p)[0] for p in people if tokens(p)}
-    return [any(sounds_like(f, w) for f in firsts for w in said) for said in speech.tail_words]
+    heard = {w for w in set().union(*speech.tail_words) if any(sounds_like(f, w) for f in firsts)}
+    return [not heard.isdisjoint(said) for said in speech.tail_words]
 
 
 def place(speech: Speech, items: tuple[AgendaItem, ...], floor: int) -> list[Placement]:

@@ -54,15 +54,19 @@ class Speech:
         return np.concatenate([[0.0], np.cumsum(self.counts)])
 
     @cached_property
+    def words(self) -> list[list[str]]:
+        """Those of each utterance, without what fills pauses."""
+        return [fluent(u.text).split() for u in self.meeting.utterances]
+
+    @cached_property
     def tails(self) -> list[str]:
         """What each utterance says at its end, where the next topic is announced.
 
         Of the line that ends the opening only the last sentence counts: before it the agenda is read aloud.
         """
-        words = [fluent(u.text).split() for u in self.meeting.utterances]
-        out = [" ".join(w[-TAIL:]) for w in words]
+        out = [" ".join(w[-TAIL:]) for w in self.words]
         if self.opening is not None:
-            out[self.opening] = " ".join(words[self.opening][-LAST_SENTENCE:])
+            out[self.opening] = " ".join(self.words[self.opening][-LAST_SENTENCE:])
         return out
 
     @cached_property
@@ -76,7 +80,7 @@ class Speech:
 
     @cached_property
     def handovers(self) -> list[cues.Hit]:
-        return [cues.strength(cues.HANDOVER, " ".join(fluent(u.text).split()[-TAIL:])) for u in self.meeting.utterances]
+        return [cues.strength(cues.HANDOVER, " ".join(w[-TAIL:])) for w in self.words]
 
     @cached_property
     def owns(self) -> list[cues.Hit]:
@@ -93,12 +97,17 @@ class Speech:
         return np.where(weights >= 1.9, weights, 0.0)
 
     @cached_property
+    def postpones(self) -> list[int]:
+        """The utterances that put something off."""
+        return [i for i, u in enumerate(self.meeting.utterances) if cues.POSTPONED.said(u.text)]
+
+    @cached_property
     def moderator(self) -> str:
         """Who hands over most; who opens the meeting has an advantage."""
         score: Counter[str] = Counter()
         for i, hit in enumerate(self.handovers):
             score[self.speakers[i]] += int(10 * hit.weight)
-            if self.position[i] < 150 and cues.WELCOME.search(self.meeting.utterances[i].text):
+            if self.position[i] < 150 and cues.WELCOME.said(self.meeting.utterances[i].text):
                 score[self.speakers[i]] += 30
         return max(sorted(score), key=lambda name: score[name]) if score else ""
 
@@ -127,7 +136,7 @@ class Speech:
     @cached_property
     def opening(self) -> int | None:
         """The utterance that ends the opening: the moderator's first hand-over that is taken; None without one."""
-        if not any(cues.WELCOME.search(u.text) for u in self.meeting.utterances[:12]):
+        if not any(cues.WELCOME.said(u.text) for u in self.meeting.utterances[:12]):
             return None
         for i in range(int(np.searchsorted(self.position[:-1], OPENING_WORDS))):
             if self.takers[i] and self.handovers[i].weight >= 1.0 and self.speakers[i] == self.moderator:

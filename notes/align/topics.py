@@ -64,7 +64,7 @@ def _not_found(speech: Speech, item: AgendaItem) -> Problem:
 
 
 def _drops(sentence: str) -> bool:
-    return bool(cues.DROPPED.search(sentence) or cues.POSTPONED.search(sentence))
+    return bool(cues.DROPPED.said(sentence) or cues.POSTPONED.said(sentence))
 
 
 def _by_agenda(speech: Speech, items: tuple[AgendaItem, ...], found: list[Placement]) -> list[Start]:
@@ -80,7 +80,7 @@ def _added(speech: Speech, known: list[int]) -> list[Start]:
     """Topics that nobody had put on the agenda: a plain hand-over inside an item, or "I have one more thing"."""
     chance = chances(speech)
     for j, text in enumerate(speech.tails):
-        if cues.ADDED.search(text) and _leads(speech, j):
+        if cues.ADDED.said(text) and _leads(speech, j):
             chance[j] = max(chance[j], SAID)
     for k in known:
         chance[np.abs(speech.position[:-1] - speech.position[k]) < LEAST] = 0.0
@@ -126,7 +126,7 @@ def _opened(speech: Speech, starts: list[Start]) -> list[Start]:
     if starts[0][0] == 0:
         return starts
     words = speech.position[starts[0][0]]
-    hello = any(cues.WELCOME.search(u.text) for u in speech.meeting.utterances[: min(12, starts[0][0])])
+    hello = any(cues.WELCOME.said(u.text) for u in speech.meeting.utterances[: min(12, starts[0][0])])
     if hello or words < LONG_OPENING:
         host = (speech.moderator,) if speech.moderator else ()
         why = ("before the first topic",)

@@ -28,6 +28,8 @@ STOP = frozenset(
 @lru_cache(maxsize=20000)
 def plain(text: str) -> str:
     """Lower case without diacritics."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in folded if not unicodedata.combining(c))
 

@@ -40,7 +40,6 @@ _TELLS = re.compile(
     r"ed)?|tak(?:e|es|ing) place|"
     r"happen(?:s|ing)?|held|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|due|schedul\w+|deadline|switch(?:es|ed|ing)?|mov(?:e|es|ed|ing)|"
     r"default|freez\w+|merg(?:e|es|ed|ing)|will be|hoping|target(?:s|ed|ing)?|fixes|going to have|announc\w+)\b",
-    re.IGNORECASE,
 )
 _NOT_NEWS = re.compile(
     r"\b(?:whether|still (?:discussing|discussion|deciding|open)|not sure|"
@@ -48,7 +47,6 @@ _NOT_NEWS = re.compile(
     r"for (?:example|instance)|"
     r"i (?:tried|used|ran|built)|"
     r"we(?:'re| are) looking at)\b",
-    re.IGNORECASE,
 )
 
 
@@ -60,8 +58,11 @@ def add_announcements(meeting: Meeting, make: Maker) -> Meeting:
     found: list[tuple[float, Announcement]] = []
     for k, u in enumerate(make.parts):
         s = spoken[u.sentence]
+        low = u.text.lower()
+        if not _TELLS.search(low) or _NOT_NEWS.search(low):
+            continue
         versions, dates = _matches(_VERSION, u.text), _matches(_DATE, u.text)
-        if not (versions or dates) or not _TELLS.search(u.text) or _NOT_NEWS.search(u.text):
+        if not (versions or dates):
             continue
         bullet = make.best(k, LEAST)
         if bullet is None or not known.isdisjoint(s.ids(meeting)):

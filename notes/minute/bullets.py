@@ -43,11 +43,10 @@ _BOUND = words("and so but or yeah yes okay ok uh um well now then if when again
 _NO_START = words("that which who whose where of to from for with in on at by as is are was were than")
 # "There are a few differences": the next sentence tells which.
 _LEADS_UP = re.compile(
-    r"\b(?:some|several|a few|a couple(?: of)?|two|three|four|five|multiple|various|different|following|a bunch of|"
-    r"a number of|a lot of|a series|one|another)\s+(?:\w+\s+){0,2}(?:ways?|things?|differences?|options?|proposals?|"
-    r"reasons?|points?|problems?|parts?|steps?|questions?|approach(?:es)?|possibilit(?:y|ies)|ideas?|concerns?|"
+    r"\b(?=\w)(?:some|several|a few|a couple(?: of)?|two|three|four|five|multiple|various|different|following|"
+    r"a bunch of|a number of|a lot of|a series|one|another)\s+(?:\w+\s+){0,2}(?:ways?|things?|differences?|"
+    r"options?|proposals?|reasons?|points?|problems?|parts?|steps?|questions?|approach(?:es)?|possibilit(?:y|ies)|ideas?|concerns?|"
     r"kinds?|types?|changes|features|goals|aspects?|categories)\b(?![^,;:]*[,;:])",
-    re.IGNORECASE,
 )
 # "Unless you are on the old one": what was said before holds only with it.
 _BUT = re.compile(r"^\W*(?:but|unless|except|although|though|however|only if)\b", re.IGNORECASE)
@@ -105,7 +104,7 @@ class Maker:
             return None
         if n > 1 and not all(self._leads_on(k) for k in ks[:-1]):
             return None
-        if _LEADS_UP.search(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
+        if _leads_up(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
             return None
         lines = [self._line(k, k > first) for k in ks]
         told = [line for line in lines if line]
@@ -140,7 +139,7 @@ class Maker:
             following.sentence == self.parts[k].sentence
             or bool(_GOES_ON.match(begins))
             or points_back(following.text)
-            or bool(_LEADS_UP.search(self.parts[k].text))
+            or _leads_up(self.parts[k].text)
         )
 
     def _goes_further(self, k: int) -> bool:
@@ -203,6 +202,10 @@ class Maker:
             if 0 <= j < len(self.spoken) and self.spoken[j].speaker == self.spoken[i].speaker:
                 return self.spoken[j]
         return None
+
+
+def _leads_up(text: str) -> bool:
+    return _LEADS_UP.search(text.lower()) is not None
 
 
 def _denies(text: str, following: str) -> bool:

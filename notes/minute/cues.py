@@ -9,10 +9,6 @@ from functools import lru_cache
 from notes.minute.words import words
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
 class Family:
     """Single words are looked up, which is much faster than a pattern; phrases are searched for."""
@@ -61,7 +57,7 @@ OPINION = Family(
 )
 WE = Family(words("we we're we've we'll our us team project group"))
 _I = words("i i'm i've i'll i'd my me")
-FIRST = _any("i|i'm|i've|i'll|i'd|my|me")
+FIRST = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|my|me)\b", re.IGNORECASE)
 FIRST_PERSON = Family(_I)
 SECOND = Family(words("you your you're you've you'll"))
 HEDGE = Family(
@@ -111,8 +107,8 @@ EXPLETIVE = re.compile(
     r"|if\b|to \w+ .*,)",
     re.IGNORECASE,
 )
-_HOUSEKEEPING = _any(
-    r"can (?:you|everyone|everybody|folks|people|y'all) (?:all )?(?:see|hear)|"
+_HOUSEKEEPING = re.compile(
+    r"\b(?=\w)(?:can (?:you|everyone|everybody|folks|people|y'all) (?:all )?(?:see|hear)|"
     r"(?:see|sharing|share|shared|stop sharing) (?:my|your|the|his|her|this) screen|screen ?shar\w+|on my screen|"
     r"see it on|you're (?:on )?mute\w*|un-?mute|on mute|(?:next|this|previous|last) slide|"
     r"(?:hand|turn|pass) (?:it|this|that|things|the \w+) (?:over|off|back)|hand over to|take it away|go ahead|"
@@ -136,11 +132,12 @@ _HOUSEKEEPING = _any(
     r"going to (?:show|share|demo|talk|type|run|switch|click|jump|go over|go through)|speaking of|"
     r"does that make sense|makes? sense|my apologies|apologies|i'm sorry|excuse me|oops|whoops|"
     r"(?:good|great) (?:question|comment)|i don't know|i'm not sure|no idea|where was i|what else|that's it|that's all|"
-    r"that's about it|did you|do you|(?:does|is|has|if|unless|and) anybody|anybody (?:have|else|want|got)|lunch|dinner"
+    r"that's about it|did you|do you|(?:does|is|has|if|unless|and) anybody|anybody (?:have|else|want|got)|lunch|"
+    r"dinner)\b"
 )
 
 
 @lru_cache(maxsize=8192)
 def housekeeping(text: str) -> bool:
     """Talk about the call, the screen and the slides, thanks and greetings."""
-    return _HOUSEKEEPING.search(text) is not None
+    return _HOUSEKEEPING.search(text.lower()) is not None

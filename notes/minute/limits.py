@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from notes.minute.commitments import Commitment
 from notes.minute.quote import LONGEST, SHORTEST
-from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.sentences import Sentence, unfinished
 from notes.minute.tasks import left_out
 
 _CONDITION = r"(?:if|unless|once|when|as soon as|as long as|provided|assuming|until|depending)"
@@ -101,6 +101,6 @@ def _first_clause(text: str) -> str:
 def without_joint(text: str) -> str:
     """Without the small words at its end that only lead on."""
     words = text.split()
-    while words and UNFINISHED.search(words[-1]):
+    while words and unfinished(words[-1]):
         words.pop()
     return " ".join(words)

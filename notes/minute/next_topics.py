@@ -9,7 +9,7 @@ from notes.meeting import Meeting, Statement
 from notes.minute.features import tokens
 from notes.minute.plausible import oddness
 from notes.minute.quote import quote
-from notes.minute.sentences import UNFINISHED, Sentence
+from notes.minute.sentences import Sentence, unfinished
 from notes.minute.tidy import sentence_case
 
 ODD = 3.9
@@ -67,7 +67,7 @@ def add_next_topics(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
             continue
         if not (_NEXT.search(text) and _PLANNED.search(text)) or _ASKING.search(text) or text.endswith("?"):
             continue
-        if not 5 <= len(text.split()) <= 45 or UNFINISHED.search(text) or len(set(tokens(text))) < 4:
+        if not 5 <= len(text.split()) <= 45 or unfinished(text) or len(set(tokens(text))) < 4:
             continue
         out.append(quote(Statement, sentence_case(text), s, meeting))
     return meeting.model_copy(update={"next_topics": (*meeting.next_topics, *out[:6])})

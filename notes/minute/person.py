@@ -133,12 +133,13 @@ def _tells(word: str) -> bool:
 
 def dependent(text: str) -> bool:
     """Whether every verb stands in a clause that hangs on something: "a driver that uses the new one" says nothing."""
+    text = text.lower()
     join = _JOIN.search(text)
     if join is None or finite(text[: join.start()]):
         return False
     verbs = 0
     inside = False
-    for before, word in pairwise(re.findall(r"[\w']+", text[join.start() :].lower())):
+    for before, word in pairwise(re.findall(r"[\w']+", text[join.start() :])):
         verb = _tells(word) or (word in _PRESENT and (before in _SUBJECTS or re.search(r"\w{3}s$", before) is not None))
         verbs += verb and not inside
         inside = verb or (inside and word in _ADVERB)
@@ -156,7 +157,6 @@ _SUBJECTS = words("i we you they people users folks")
 _JOIN = re.compile(
     r"(?<!, )\bthat\b|, that\b(?! (?:is|was|would|will|can|could|should|has|needs?|means?)\b)|"
     r"\b(?:which|who|whose|where|when|if|because|whether|while|although|unless|until|once|since|whereas|how|what|why)\b",
-    re.IGNORECASE,
 )
 _INFLECTED = frozenset(inflect(v) for v in _PRESENT)
 

@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
 )
 _NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 # A full stop after one of these is the recogniser's, not the speaker's.
-UNFINISHED = re.compile(
+_UNFINISHED = re.compile(
     r"\b(?:a|an|the|of|and|or|but|for|with|from|into|at|by|my|our|your|their|its|is|are|was|were|be|because|if|than|"
     r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|"
     r"using|about|every|(?<=\w )no)[.…]*$|(?:^|\s)/[.…]*$",
@@ -27,6 +27,13 @@ UNFINISHED = re.compile(
 )
 _TAIL = 80
 """Characters before the end of a sentence in which one of the above may stand: a search begins at the front."""
+
+
+def unfinished(text: str) -> bool:
+    """Whether it ends with a word that no sentence ends with."""
+    return _UNFINISHED.search(text, max(0, len(text) - _TAIL)) is not None
+
+
 _LOWERED = re.compile(r"^[A-Z][a-z']*\b")
 _KEPT_UPPER = re.compile(r"^(?:I\b|I')")
 _NEVER_NAMES = FUNCTION_WORDS - {"may", "will"}
@@ -157,7 +164,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
         piece = text[max(begin, m.end() - _TAIL) : m.end()]
         paused = m[0] == "…" and text[m.end() :].lstrip()[:1].islower()
         numbered = _NUMBER.search(piece) is not None and text[m.end() :].lstrip()[:1].isdigit()
-        if paused or numbered or _ABBREVIATION.search(piece) or UNFINISHED.search(piece.rstrip("\"'”’)]")):
+        if paused or numbered or _ABBREVIATION.search(piece) or unfinished(piece.rstrip("\"'”’)]")):
             continue
         out.append((begin, m.end()))
         begin = m.end() + 1

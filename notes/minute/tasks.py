@@ -10,7 +10,7 @@ from notes.minute.cues import housekeeping
 from notes.minute.features import tokens
 from notes.minute.person import third_person
 from notes.minute.plausible import oddness
-from notes.minute.sentences import UNFINISHED
+from notes.minute.sentences import unfinished
 from notes.minute.words import words
 from notes.words.common import zipf
 
@@ -138,7 +138,7 @@ def _whole(words: list[str]) -> list[str]:
         if words[end] in _CONDITIONS:
             end = min([k for k in ends if k > end + 2 and words[k] not in _WEAK_PART] or [len(words)])
         words = words[: min(end, LONGEST_LIMITED)]
-    while words and UNFINISHED.search(words[-1]):
+    while words and unfinished(words[-1]):
         words.pop()
     return [*words[:-1], words[-1].rstrip(",")] if words else words
 

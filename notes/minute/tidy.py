@@ -6,8 +6,10 @@ import re
 
 from notes.minute.words import words
 
+# Patterns that take long begin with a look at the next letter or sign: most places are passed over for it alone.
 _FILLER = re.compile(
-    r"(?:,\s*)?\b(?:u+m+|u+h+|uh+m|erm?|ah|hm+|mm+|mhm|mm-hmm|uh-huh)\b(?:[,.…](?=\s|$))?(?:\s*\.\.\.)?", re.IGNORECASE
+    r"(?=[,uehm])(?:,\s*)?\b(?:u+m+|u+h+|uh+m|erm?|ah|hm+|mm+|mhm|mm-hmm|uh-huh)\b(?:[,.…](?=\s|$))?(?:\s*\.\.\.)?",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
@@ -50,19 +52,21 @@ _OPENS = re.compile(
     r"\bnow (?!that\b|is\b|are\b|was\b|were\b)|\blike (?:i|we|they|you|it|he|she|there)\b", re.IGNORECASE
 )
 """Where such a word only leads over to what follows."""
-_REPEAT = re.compile(r"\b((?:[\w'’]+\s+){0,5}[\w'’]+)(?:\s*[,.…—-]*\s+\1\b)+", re.IGNORECASE)
+_REPEAT = re.compile(r"\b((?:[\w'’]++\s++){0,5}[\w'’]++)(?:\s*[,.…—-]*\s+\1\b)+", re.IGNORECASE)
 _WORD_OF_REPEAT = re.compile(r"[\w'’]+")
 _MAY_REPEAT = words("that had very really no bye blah many so far ha ho")
 _RESTART = re.compile(
-    r"\b(I|we|they|you|it|he|she|that|there|who|what)\b[,…]?\s+(?=\1['’](?:m|ve|re|ll|d|s)\b)", re.IGNORECASE
+    r"\b(?=[iwtyhs])(I|we|they|you|it|he|she|that|there|who|what)\b[,…]?\s+(?=\1['’](?:m|ve|re|ll|d|s)\b)",
+    re.IGNORECASE,
 )
 _RESTART_BACK = re.compile(
-    r"\b(I|we|they|you|it|he|she|that|there)['’](?:m|ve|re|ll|d|s)[,…]?\s+(?=\1\s)", re.IGNORECASE
+    r"\b(?=[iwtyhs])(I|we|they|you|it|he|she|that|there)['’](?:m|ve|re|ll|d|s)[,…]?\s+(?=\1\s)", re.IGNORECASE
 )
 # "We are we have already moved": the speaker began anew; but "if we can we will" and "we hope we can" are whole.
 _ANEW = re.compile(
+    r"\b(?=[iwtyhs])"
     r"(?<!\bif )(?<!\bwhen )(?<!\bonce )(?<!\bwhat )(?<!\bwhere )(?<!\bhow )(?<!\bthat )(?<!\bwhich )(?<!\bas )"
-    r"\b(I|we|they|you|it|he|she)(?:'\w+)?"
+    r"(I|we|they|you|it|he|she)(?:'\w+)?"
     r"(?:[ ,]+(?!(?:think|know|knew|say|said|hope|guess|believe|feel|felt|wish|mean|meant|see|saw|thought|"
     r"like|want|need|"
     r"decided|agreed|mentioned|assume|figured|realized|found|ensure|sure|told|tell|and|or|but|so|because|if|when|that|"
@@ -72,7 +76,7 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 # "the how the how", "the presumably the last", "gets the like the path".
-_TWICE = re.compile(r"\b(the|an?|our|my|your|their|this|that|these)\s+([\w']+)\s+\1\b(?=\s)", re.IGNORECASE)
+_TWICE = re.compile(r"\b(?=[taomy])(the|an?|our|my|your|their|this|that|these)\s+([\w']+)\s+\1\b(?=\s)", re.IGNORECASE)
 _KEPT_BETWEEN = re.compile(r"(?:\w+ly|just|really|now|also|still|all|both)$", re.IGNORECASE)
 _AS_PART = re.compile(
     r"^(?:as part of|because of|on top of|in addition to|besides|with|after|before|for|in|as for) "
@@ -81,7 +85,7 @@ _AS_PART = re.compile(
 )
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|"
+    r"(?=[\s,.?!…]|$)(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|"
     r"i suppose|like|if you will|et cetera|too|also|etc|"
     r"as well|then|though|anyways?|i mean|so yeah|and yeah|so on))*[\s,]*([.?!…]*)$",
     re.IGNORECASE,
@@ -89,7 +93,7 @@ _TAIL = re.compile(
 _TAG = re.compile(r",?\s*\b(?:right|okay|ok|yeah|you know|correct|isn't it)\?$", re.IGNORECASE)
 # The recogniser's comma is a pause; behind these words no written comma stands.
 _PAUSE = re.compile(
-    r"\b(a|an|the|is|are|was|were|be|it's|that's|there's|to|of|in|on|for|with|from|if|that|and|but|or|so|we|they|i|who|"
+    r"\b(?=\w+(?:'\w)?,)(a|an|the|is|are|was|were|be|it's|that's|there's|to|of|in|on|for|with|from|if|that|and|but|or|so|we|they|i|who|"
     r"those|these|our|your|their|"
     r"definitely|very|more|have|has|had|will|would|can|could|should),(?!\s*(?:for example|for instance|of course|"
     r"in fact|"
@@ -100,7 +104,7 @@ _VOWEL_BEHIND_A = re.compile(r"\b([Aa]) (?=(?:[aei]|o(?!n[ce]\b))(?!u)[a-z]{2}|O
 _SPLICE = re.compile(r", (There's|There (?:is|are)|We|It|It's|They|You|This|That's)(?= )")
 _SMALL_I = re.compile(r"(?<![\w./-])i(?=(?:'[a-z]+)?(?:[\s,]|$))")
 _WORD = re.compile(r"[\w'-]+")
-_BLANK_BEFORE = re.compile(r"\s+([,.;:?!…])")
+_BLANK_BEFORE = re.compile(r" ([,.;:?!…])")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _COMMA_BEFORE = re.compile(r",\s*([.?!])")
 _LOOSE_WORDS = words(
