@@ -21,14 +21,15 @@ from rapidfuzz import fuzz
 
 from bench.fitting import keep, logistic
 from bench.qmsum import SHARED
-from notes import glossary, project
+from notes import glossary, meeting, project
 from notes.align import align
 from notes.correct import correct
 from notes.ingest import read
 from notes.minute import actions
 from notes.minute.commitments import NAMES, Commitment, commitments
 from notes.minute.features import Matrix
-from notes.minute.sentences import sentences
+from notes.minute.off_record import on_record
+from notes.minute.sentences import Sentence, sentences
 
 RIDGE = 1.0
 NEAR = 2
@@ -41,6 +42,9 @@ class Label:
     owner: str
     task: str
 
+    def fits(self, line: int, owner: str | None) -> bool:
+        return abs(line - self.line) <= NEAR and (owner or "All")[:3].casefold() == self.owner[:3].casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -48,14 +52,15 @@ class Meeting:
     found: list[Commitment]
     lines: list[int]
     labels: list[Label]
+    read: meeting.Meeting
+    spoken: list[Sentence]
 
     @property
     def features(self) -> Matrix:
         return np.array([c.features for c in self.found], dtype=np.float64).reshape(-1, len(NAMES))
 
     def fits(self, i: int, label: Label) -> bool:
-        owner = (self.found[i].owner or "All").split()[0].casefold()[:3]
-        return abs(self.lines[i] - label.line) <= NEAR and owner == label.owner.casefold()[:3]
+        return label.fits(self.lines[i], self.found[i].owner)
 
     def targets(self) -> Matrix:
         y = np.zeros(len(self.found))
@@ -76,11 +81,11 @@ def load() -> list[Meeting]:
     folder = SHARED / "podman"
     terms = glossary.load(folder / "glossary.yaml")
     for page in sorted(folder.glob("20*/meeting.txt")):
-        meeting = align(correct(read(page, project.find(page)), terms, None))
-        spoken = sentences(meeting)  # also what was said off the record: a promise is one there, too
+        made = align(correct(read(page, project.find(page)), terms, None))
+        spoken = sentences(made)  # also what was said off the record: a promise is one there, too
         found = commitments(spoken)
-        lines = [meeting.utterances[spoken[c.sentence].first].line for c in found]
-        out.append(Meeting(page.parent.name, found, lines, _labels(page)))
+        lines = [made.utterances[spoken[c.sentence].first].line for c in found]
+        out.append(Meeting(page.parent.name, found, lines, _labels(page), made, spoken))
     if not out:
         raise FileNotFoundError(folder)
     return out
@@ -105,12 +110,14 @@ def train(meetings: list[Meeting]) -> Matrix:
 def leave_one_out(meetings: list[Meeting]) -> None:
     hit = got = gold = 0
     for m in meetings:
-        chosen = actions.choose(m.found, train([o for o in meetings if o is not m]))
+        made, spoken = on_record(m.read, m.spoken)
+        shown = actions.add_actions(made, spoken, train([o for o in meetings if o is not m])).actions
         taken: set[int] = set()
         for label in m.labels:
-            taken |= set([i for i, _ in chosen if i not in taken and m.fits(i, label)][:1])
-        print(f"{m.name}  {len(taken)}/{len(m.labels)} (of {len(chosen)})")
-        hit, got, gold = hit + len(taken), got + len(chosen), gold + len(m.labels)
+            near = [i for i, a in enumerate(shown) if i not in taken and label.fits(a.line, a.owner)]
+            taken |= set(near[:1])
+        print(f"{m.name}  {len(taken)}/{len(m.labels)} (of {len(shown)})")
+        hit, got, gold = hit + len(taken), got + len(shown), gold + len(m.labels)
     precision, recall = hit / max(1, got), hit / gold
     print(f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
 

@@ -15,13 +15,12 @@ from notes.meeting import Action, Meeting
 from notes.minute.background import Background
 from notes.minute.commitments import NAMES, Commitment, commitments, when
 from notes.minute.features import Matrix
-from notes.minute.limits import led_by
 from notes.minute.person import short_names
 from notes.minute.sentences import Sentence
 from notes.minute.tasks import cased, clear, for_team, named, only_points, phrase
 from notes.minute.worth import Doubts
 
-LEAST = 0.25
+LEAST = 0.2
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
 MOST = 9
 _NEAR = 25
@@ -59,10 +58,10 @@ def choose(found: Sequence[Commitment], weight: Matrix) -> list[tuple[int, float
     return [(i, round(float(chance[i]), 2)) for i in sorted(taken.values())]
 
 
-def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+def add_actions(meeting: Meeting, spoken: Sequence[Sentence], weight: Matrix | None = None) -> Meeting:
     """Fill ``actions`` from speech; those that a scribe wrote (already there) win over their spoken twins.
 
-    Where people wrote a list of actions on the page, that list is the whole of it.
+    Where people wrote a list of actions on the page, that list is the whole of it. ``weight``: in place of the trained.
     """
     if any(w.kind == "actions" for w in meeting.written):
         return meeting
@@ -70,7 +69,7 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
     short = short_names(meeting)
     background = Background(meeting, spoken, Doubts(meeting))
     said: list[Action] = []
-    for i, chance in choose(found, weights()):
+    for i, chance in choose(found, weights() if weight is None else weight):
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]
         c, task = _best_phrase(same, spoken, meeting, short)
         beside = background.of(task, c) if clear(task, chance, c) else None
@@ -78,7 +77,7 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
             continue
         topic, context = beside
         s = spoken[c.sentence]
-        due = when(task) or when(" ".join(c.text[c.at :].split()[:_NEAR])) or when(led_by(c))
+        due = when(task) or when(" ".join(c.text[c.at :].split()[:_NEAR])) or when(c.text[c.begin : c.at])
         ids = (() if c.request is None else spoken[c.request].ids(meeting)) + s.ids(meeting)
         ids += tuple(i for q in context for i in q.evidence)
         said.append(
@@ -140,7 +139,12 @@ def _distinct(found: Sequence[Action]) -> list[Action]:
             out.append(a)
         elif (not only_points(a.task), len(a.task)) > (not only_points(out[twin].task), len(out[twin].task)):
             out[twin] = a
-    return out
+    return [a for a in out if not any(_quotes(b, a) for b in out)]
+
+
+def _quotes(a: Action, b: Action) -> bool:
+    """Whether beside ``a`` stands all that ``b`` says: "we hope to make it the default; I will work on it today"."""
+    return a is not b and a.owner == b.owner and any(b.task.lower() in q.text.lower() for q in a.context)
 
 
 def _same(a: Action, b: Action) -> bool:

@@ -38,8 +38,8 @@ _MOST_SENTENCES = 3
 """In a row, of what led up to a task."""
 _FAR, _MORE = 0.18, 0.1
 """How much worse it is for each sentence between it and the task, and for each more that it has."""
-_MOST = 2.6
-"""How unclear, far or misheard (see ``worth``) what led up to a task may be."""
+_MOST, _MOST_UNASKED = 3.0, 2.5
+"""How unclear, far or misheard (see ``worth``) it may be, where the task points to it, and where it does not."""
 _CLEAR = 0.5
 """And how unclear a condition that tells by itself what the task is about."""
 _LEADS_TO = re.compile(
@@ -78,11 +78,11 @@ class Background:
         if empty and points > 1:
             return None
         limited = [self._quote(text, s) for text, s in limits(c, self.spoken)]
-        told = any(len(_content(q.text)) >= _NEW and unclear(q.text, personal=False) <= _CLEAR for q in limited)
+        told = any(len(_new(q.text, task)) >= _NEW and unclear(q.text, personal=False) <= _CLEAR for q in limited)
         lead = None
         thin = len(_telling(ARTIFACT.sub("", behind_verb(task))) - _content(" ".join(people))) < _NAMES_IT
         if (points or empty or things or thin) and not told:
-            lead = self._lead(task, c, own=not (points or empty or things or c.answers))
+            lead = self._lead(task, c, asks=bool(points or empty or things))
         if not lead and not told and (empty or (points and (topic is None or c.family == "call"))):
             return None
         return topic, _distinct([q for q in (lead, *limited) if q])
@@ -100,10 +100,11 @@ class Background:
         title = short_title(here.title)
         return None if _content(title) <= _content(task) else title
 
-    def _lead(self, task: str, c: Commitment, *, own: bool) -> Statement | None:
+    def _lead(self, task: str, c: Commitment, *, asks: bool) -> Statement | None:
         """What led up to it: the first half of its sentence; else what was said right before a promise.
 
-        A request may take up what was said some sentences before. ``own``: by its owner, and in the same turn.
+        A request may take up what was said some sentences before. ``asks``: the task points to it; what is quoted
+        beside another promise is its owner's, and of the same turn.
         """
         said = self.spoken[c.sentence]
         first = _LEADS_TO.sub("", c.text[: c.at])
@@ -117,10 +118,10 @@ class Background:
             mine = [w for w in rows if w.said[-1].speaker == said.speaker and not points_back(w.said[-1].written)]
             rows = [w for w in rows if w.far <= min([m.far for m in mine] or [_BACK])]
             near = min((w.far for w in rows if self._tells(w, task)), default=0)
-            rows = [w for w in rows if w.far == near and not (own and w.said[-1].turn != said.turn)]
+            rows = [w for w in rows if w.far == near and (asks or w.said[-1].turn == said.turn)]
         cost = {w: self._against(w) + _FAR * w.far for w in rows if self._tells(w, task)}
         best = min(cost, key=lambda w: (cost[w], w.far, len(w.text)), default=None)
-        if best is None or cost[best] > _MOST:
+        if best is None or cost[best] > (_MOST if asks else _MOST_UNASKED):
             return None
         ids = tuple(i for s in best.said for i in s.ids(self.meeting))
         return quote(Statement, sentence_case(best.text), best.said[0], self.meeting, evidence=ids)

@@ -25,7 +25,7 @@ _MODAL = (
 )
 _FILL = (
     r"(?:(?:just|also|probably|definitely|certainly|actually|really|still|then|now|try to|go ahead and|go and|"
-    r"be able to|"
+    r"be able to|go back and|"
     r"be happy to|happily|gladly|try and|go|happy to|continue to|start to|absolutely|currently|maybe|at least|all|"
     r"quickly|"
     r"hopefully|presumably|double|myself|have to|need to|want to)\s+)*"
@@ -70,7 +70,8 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 """What is done each time, or at once, and so is nothing to be done."""
-_SAYS_WE = re.compile(r"\b(?:says|saying|said),? we$", re.IGNORECASE)
+_SAYS_WE = re.compile(r"\b(?:says|saying|said),? we$|\b(?:what|how|where|why|which) (?:i|we)$", re.IGNORECASE)
+"""Before a promise that is told of, and one that only names something: "this is what we will fix"."""
 _ACCEPT = re.compile(
     r"^(?:\W*(?:yeah|yes|yep|yup|oh|okay|ok|right|well|um|uh|so)\b\W*)*(?P<word>sure|absolutely|of course|definitely|"
     r"certainly|"
@@ -103,6 +104,9 @@ ARTIFACT = re.compile(
     r"recording|page|repo(?:sitory)?|talk|poll|survey|invites?|invitations?)\b",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"[,;:.?!…]\s+|\s+(?=(?:and|but|so|because|then)\b)", re.IGNORECASE)
+"""Where a clause begins."""
+_SUBJECT = re.compile(r"\b(?:i|we|my|let me|let's)\b", re.IGNORECASE)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WHEN = re.compile(
     r"\b(?:(?:(?:by|before|until) )?(?:the )?(?:end|beginning|middle) of (?:the |this |next )?(?:day|week|month|"
@@ -154,6 +158,9 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 
+_ASSURED = re.compile(r"\b(?:definitely|certainly|absolutely|happily|gladly)\b", re.IGNORECASE)
+_LEAD, _BEGINNING = 40, 60
+"""Letters before the verb, and of a sentence, in which somebody assures that they will do it."""
 _HERE_AND_NOW = re.compile(
     r"\b(?:slides?|screen|calendar up|(?:the|started|start|stop) recording|whoever started|real quick|time check|"
     r"stop the|recording|(?:taking|take) (?:the )?(?:meeting )?notes|to go ahead|"
@@ -175,7 +182,7 @@ _NO_GET = re.compile(
 NAMES = (
     "bias", "accepted", "volunteer", "call", "I will", "we will", "going to", "happy to", "can", "should or need",
     "in progress", "weak verb", "artifact", "when", "follow-up", "narrates", "not a task", "turn length",
-    "asked before", "thanked after", "opening", "late in meeting", "sentence length", "question",
+    "asked before", "thanked after", "opening", "late in meeting", "sentence length", "question", "assured",
 )  # fmt: skip
 _WEAK = words("do go run show start try give make take put get read move pull use come find look set")
 _TALK_VERBS = words(_TALK)
@@ -204,6 +211,13 @@ class Commitment:
     def answers(self) -> bool:
         """Whether its words are those of who asked for it."""
         return self.request is not None and self.family != "promise"
+
+    @property
+    def begin(self) -> int:
+        """Where in ``text`` the clause begins in which it is made."""
+        subject = max((m.start() for m in _SUBJECT.finditer(self.text[: self.at])), default=self.at)
+        until = self.at if self.answers else subject
+        return max((m.end() for m in CLAUSE.finditer(self.text[:until])), default=0)
 
     @property
     def source(self) -> int:
@@ -355,5 +369,6 @@ def _features(c: Commitment, talk: _Talk) -> tuple[float, ...]:
         place,
         min(1.0, len(text.split()) / 40),
         "?" in c.text,
+        _ASSURED.search(c.text[max(0, c.at - _LEAD) : c.at]) or _ASSURED.search(s.text[:_BEGINNING]),
     )
     return tuple(float(v) if isinstance(v, float) else float(bool(v)) for v in values)

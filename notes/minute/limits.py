@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from notes.minute.commitments import Commitment
+from notes.minute.commitments import CLAUSE, Commitment
 from notes.minute.quote import LONGEST, SHORTEST
 from notes.minute.sentences import Sentence, unfinished
 from notes.minute.tasks import left_out
@@ -29,14 +29,16 @@ _PERHAPS = re.compile(
 )
 _UNSURE = re.compile(
     rf"{_PERHAPS.pattern}|\b(?:might|may|could|hop(?:e|ing) to|want to|would like to|(?:i|we)'d like to|"
-    r"plan(?:ning)? to|i believe|not|never|\w+n't)\b",
+    r"plan(?:ning)? to|(?:happy|glad|willing) to|i believe|not|never|\w+n't)\b",
     re.IGNORECASE,
 )
 """Between the beginning of a clause and its verb: a promise with a doubt."""
 # "We wait for the lawyers, then we will send it"; but "and then" only counts on.
 _THEN = re.compile(r"(?<!\band)(?<!,)\s+then\s+(?:i|we)\b[^,;.]*$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:.?!…]\s+|\s+(?=(?:and|but|so|because|then)\b)", re.IGNORECASE)
 _CLAUSE_BEHIND = re.compile(r"[;:.?!…]\s+|,\s+(?=(?:and|but|so|because|then|right|otherwise)\b)", re.IGNORECASE)
+# "I can't say when, but I will write it".
+_AGAINST = re.compile(r"(?P<against>[^,;.?!…]*),? but\s*$", re.IGNORECASE)
+_NO = re.compile(r"\b(?:not|never|no|\w+n't)\b", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:(?:so|and|but|then)\b\W*)+", re.IGNORECASE)
 
 
@@ -60,34 +62,26 @@ def limits(c: Commitment, spoken: Sequence[Sentence]) -> Iterator[tuple[str, Sen
 
 def _before(c: Commitment, said: Sentence) -> Iterator[str]:
     """The condition that leads up to a promise, and the clause in which it is made where that is in doubt."""
-    lead, begin = c.text[: c.at], _begin(c)
+    lead, begin = c.text[: c.at], c.begin
     if m := _BEFORE.search(lead[:begin]):
         yield m[0].strip(" ,")
     elif m := _THEN.search(lead):
         yield without_joint(" ".join(lead[: m.start()].split()[-LONGEST:]))
+    if (m := _AGAINST.search(lead[:begin] + lead[begin:][:4])) and _NO.search(m[0]):
+        yield m["against"]
     if _UNSURE.search(lead[begin:]):
-        yield c.text[begin:].removesuffix(left_out(c)).strip(" ,;")
+        yield _LEADS.sub("", c.text[begin:].removesuffix(left_out(c))).strip(" ,;")
     elif len(_PERHAPS.findall(said.text)) > len(_PERHAPS.findall(said.written)):
         yield _first_clause(said.text)
 
 
-def _begin(c: Commitment) -> int:
-    """Where in its words the clause begins in which it is made."""
-    return max((m.end() for m in _CLAUSE.finditer(c.text[: c.at])), default=0)
-
-
-def led_by(c: Commitment) -> str:
-    """What stands before the verb in its clause: "for this quarter I'll be"."""
-    return c.text[_begin(c) : c.at]
-
-
 def asked(c: Commitment) -> str:
     """The clause with which somebody asked for it, and those behind it as far as they can be quoted."""
-    begin = _begin(c)
+    begin = c.begin
     text = _LEADS.sub("", c.text[begin:])
     if len(text.split()) <= LONGEST:
         return text
-    ends = [m.start() for m in _CLAUSE.finditer(text, c.at - begin) if len(text[: m.start()].split()) <= LONGEST]
+    ends = [m.start() for m in CLAUSE.finditer(text, c.at - begin) if len(text[: m.start()].split()) <= LONGEST]
     return text[: max(ends)] if ends else " ".join(text.split()[:LONGEST])
 
 

@@ -64,7 +64,16 @@ ODD = 3.6
 """Oddness (see ``plausible``) of "I will" and a task from which nobody would know what is meant."""
 LIKELY, SURE = 0.5, 0.6
 """Probability from which a task that names nothing is shown, and one of "do" and a pronoun."""
-_EMPTY_TASK = re.compile(r"^(?:try to )?\w+ (?:is|are|was|were|has|have|some (?:to|of))\b", re.IGNORECASE)
+_EMPTY_TASK = re.compile(
+    r"^(?:try to )?\w+ (?:is|are|was|were|has|have|some (?:to|of)|(?<=meet )(?:next|again))\b",
+    re.IGNORECASE,
+)
+# "If it keeps growing, we need to spend more time on it": an argument, and nobody's task.
+_MUST = re.compile(r"\bwe(?: \w+)? (?:(?:need|have|ought) to|should|must)\b")
+_IF = re.compile(r"\bif\b")
+_OURS = re.compile(r"\bwe(?: can| could| would|'d|'ll need| will need| may| might)\b")
+_NOTES = re.compile(r"\b(?:to|in|into) the (?:meeting )?notes$")
+_SOME_DAY = re.compile(r"\b(?:at some point|some ?day|eventually|in the (?:\w+ ){0,3}future|long[- ]term),?[^,.]*$")
 # "Put it out as something on the page".
 # "… and follow up on that": of what, nobody reads.
 _LOOSE_END = re.compile(
@@ -83,10 +92,10 @@ _LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|la
 
 def phrase(c: Commitment, other: str | None) -> str:
     """ "I'll send you the doc" as "Send Ana the doc". ``other``: who asked for it, or was spoken to."""
-    first, rest, _ = _cut(c)
+    said, rest, _ = _cut(c)
     rest = re.sub(r"\b(?:you all|y'all|you guys|all of you)\b", "the others", rest)
     words = _whole(_EMPTY_WORDS.sub("", re.sub(r",\s*then,\s*", " ", rest)).strip(" ,.?!…;").split())
-    verb = base(re.sub(r"[^\w-]", "", first).lower())
+    verb = base(re.sub(r"[^\w-]", "", said).lower())
     task = " ".join([verb, *words])
     if len(words) == 0 or re.match(r"\w+ on (?:this|next|today|tomorrow)", task):
         verb, _, tail = task.partition(" ")
@@ -107,8 +116,9 @@ def phrase(c: Commitment, other: str | None) -> str:
     you, your = ("they", "their") if c.answers else (other or "the others", f"{other}'s" if other else "their")
     task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))
     if other:  # "send it to you, Cy": the name stands there already
-        task = re.sub(rf"{re.escape(other)},? {re.escape(other.split()[0])}\b,?", other, task)
-    task = re.split(r"\s+\byou'", task)[0]
+        first = re.escape(other.split()[0])
+        task = re.sub(rf", {first}$", "", re.sub(rf"{re.escape(other)},? {first}\b,?", other, task))
+    task = re.sub(r"\byou(?=')", "they", task)
     task = f"try to {task[0].lower()}{task[1:]}" if _TRIES.search(c.text[: c.at]) else task
     return task[0].upper() + task[1:]
 
@@ -144,23 +154,31 @@ def _whole(words: list[str]) -> list[str]:
 
 
 def clear(task: str, chance: float, c: Commitment) -> bool:
-    """Whether a reader knows what is to be done: no word order that nobody speaks, nothing cut off at the end.
+    """Whether a reader knows what is to be done: no word order that nobody speaks, nothing cut off at the end."""
+    odd = housekeeping(_NOTES.sub("", task)) or oddness(f"i will {task}") >= ODD
+    if odd or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
+        return False
+    soon = when(c.text[c.begin :] if c.family == "promise" else c.text)
+    if soon is None and (base(c.verb) in _SHOWS or (not named(task) and chance < LIKELY)):
+        return False
+    return _promised(c, soon) and (chance >= SURE or c.verb != "do" or not _LOOSE.search(task))
 
-    What "we can" do, or what is to be shown, is a task only where somebody said when: else it is talk about now.
+
+def _promised(c: Commitment, soon: str | None) -> bool:
+    """Whether it is a promise, and not an argument ("if it grows, we need to"), or talk about now or some day.
+
+    What "we can" do is one only where somebody said when.
     """
-    if housekeeping(task) or oddness(f"i will {task}") >= ODD or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
-        return False
-    if base(c.verb) in _SHOWS and when(c.text) is None:
-        return False
     mine = c.text[: c.at].lower()
-    if re.search(r"\bwe(?:'re| are)$", mine.rstrip()) and c.text[c.at :].partition(" ")[0].endswith("ing"):
-        return False
-    ours = re.search(r"\bwe(?: can| could| would|'d|'ll need| will need| may| might)\b[^,.]*$", mine)
-    if ours and when(c.text) is None:
-        return False
-    if not named(task) and ((chance < LIKELY and when(c.text) is None) or _NARRATES.search(mine)):
-        return False
-    return chance >= SURE or c.verb != "do" or not _LOOSE.search(task)
+    goes_on = re.search(r"\bwe(?:'re| are)$", mine.rstrip()) and c.text[c.at :].partition(" ")[0].endswith("ing")
+    argues = _MUST.search(mine[c.begin :]) and _IF.search(mine)
+    ours = soon is None and _OURS.search(mine[c.begin :])
+    return not (goes_on or argues or ours or _SOME_DAY.search(mine) or (c.at and _NARRATES.search(mine) and _bare(c)))
+
+
+def _bare(c: Commitment) -> bool:
+    """Only a pronoun behind its verb."""
+    return re.fullmatch(r"\S+ (?:it|that|this|them)\W*", c.text[c.at :]) is not None
 
 
 def behind_verb(task: str) -> str:

@@ -73,6 +73,10 @@ def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | N
         "Bo Quist: I'll check with the people on.",
         "Bo Quist: I can submit something if we want to.",
         "Ana Pell: Can you talk about the release day?\nBo Quist: Sure.",
+        "Bo Quist: If the list keeps growing, we need to spend more time on the old issues this week.",
+        "Bo Quist: This is what we will write in the report on Friday.",
+        "Bo Quist: At some point in the far future, we will remove the old database from the mirror.",
+        "Bo Quist: We'll be meeting next on August 1st.",
     ],
 )
 def test_talk_that_is_no_commitment(talk: Talk, words: str) -> None:
@@ -88,6 +92,10 @@ def test_talk_that_is_no_commitment(talk: Talk, words: str) -> None:
         ("Bo Quist: I'll send the notes of the release to you all next week.",
          "Send the notes of the release to the others next week"),
         ("Bo Quist: I will add a another reply to the issue today.", "Add another reply to the issue today"),
+        ("Bo Quist: I need to go back and look at the code of the release by Friday.",
+         "Look at the code of the release by Friday"),
+        ("Bo Quist: I'll send you the draft of the document by Friday if you'd like to see it, Cy.",
+         "Send Cy Dorn the draft of the document by Friday if they'd like to see it"),
         ("Bo Quist: I'll write a blog post this week so don't worry about the docs.", "Write a blog post this week"),
     ],
 )  # fmt: skip
@@ -148,6 +156,11 @@ def test_a_loose_task_says_what_it_is_about_or_is_left_out(talk: Talk, words: st
         ),
         ("Bo Quist: I think I could probably send the report by Friday.",
          ["I think I could probably send the report by Friday."]),
+        ("Bo Quist: I'm happy to send the report by Friday.", ["I'm happy to send the report by Friday."]),
+        (
+            "Bo Quist: I can't promise that it will be read, but I will send the report by Friday.",
+            ["I can't promise that it will be read."],
+        ),
         ("Bo Quist: I will send the report by Friday, I think.", ["I will send the report by Friday, I think."]),
         (
             "Bo Quist: We are waiting for the lawyers and what they say is then we will send the report by Friday.",
@@ -166,6 +179,17 @@ def test_what_limits_a_promise_stands_beside_it(talk: Talk, words: str, limits: 
     assert [q.text for q in got.context] == limits
     assert all(q.evidence and set(q.evidence) <= set(got.evidence) and q.speaker == "Bo Quist" for q in got.context)
     assert ("if the mirror is up" in got.task) == ("if the mirror is up" in words), "a condition is never cut off"
+
+
+def test_what_is_quoted_beside_a_task_is_no_task_of_its_own(talk: Talk) -> None:
+    words = (
+        "Bo Quist: We are hoping to release the new mirror for the people in Japan.\n"
+        "Bo Quist: I'll work on it this afternoon."
+    )
+    (got,) = minute(talk(f"{CHATTER}\n{words}\nCy Dorn: Thanks."), Settings()).actions
+    assert got.shown == (
+        "Work on it this afternoon (“We are hoping to release the new mirror for the people in Japan”)"
+    )
 
 
 def test_an_action_names_its_topic_but_not_that_of_a_hand_over(talk: Talk) -> None:
