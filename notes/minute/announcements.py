@@ -7,6 +7,7 @@ import re
 from notes.meeting import Announcement, Meeting
 from notes.minute.bullets import Maker
 from notes.minute.quote import quote
+from notes.minute.titles import about
 from notes.minute.worth import unclear
 
 MOST = 6
@@ -73,7 +74,8 @@ def add_announcements(meeting: Meeting, make: Maker) -> Meeting:
         if doubt > DOUBT:
             continue
         ids = tuple(dict.fromkeys(i for p in said for i in spoken[p.sentence].ids(meeting)))
-        row = quote(Announcement, bullet.text, s, meeting, evidence=ids, versions=versions, dates=dates)
+        told = {"evidence": ids, "versions": versions, "dates": dates, "about": about(s, meeting)}
+        row = quote(Announcement, bullet.text, s, meeting, **told)
         known.update(row.evidence)
         found.append((bool(versions) + 2 * bool(dates) - doubt, row))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]

@@ -27,6 +27,9 @@ LONGEST = 60
 MOST_SENTENCES = 3
 ALONE = -0.5
 """Score, in deviations from the meeting's mean sentence, below which nothing is a bullet."""
+MISHEARD, UNCLEAR = 1.2, 0.8
+"""What may speak for words heard wrong in a bullet of minutes (see ``worth``), over all its sentences; and against its
+being understood alone."""
 _CONTEXT = 0.25
 """What each sentence more is worth: it tells what the first one is about."""
 _PIECE = 0.6
@@ -49,7 +52,31 @@ _LEADS_UP = re.compile(
     r"kinds?|types?|changes|features|goals|aspects?|categories)\b(?![^,;:]*[,;:])",
 )
 # "Unless you are on the old one": what was said before holds only with it.
-_BUT = re.compile(r"^\W*(?:but|unless|except|although|though|however|only if)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"^\W*(?:but|unless|except|although|though|however|only|at least|as long as|provided|assuming|depending|"
+    r"not (?:for|on|in|yet|until|always|if))\b",
+    re.IGNORECASE,
+)
+# Of somebody else: "I would say" and "let's say" lead up to the speaker's own words.
+_SAYS = (
+    r"(?:(?<!\bI )(?<!\bwe )\b(?:says|said|tells|told|reads|claims|claimed|asks|asked|wrote|states|stated|reports|"
+    r"reported|complained)|\b(?:they|people|users|\w+[^\W_s]s) (?:say|tell|claim|ask|report|complain))\b"
+)
+# "They told me that", "the error is": whose words follow, only this says.
+_REPORTS = re.compile(_SAYS, re.IGNORECASE)
+_REPORT_ENDS = re.compile(
+    rf"(?:{_SAYS}|\b(?:error|message|warning|comment|title) (?:is|was)\b|"
+    r"\b(?:looks|seems|sounds|appears)\b)(?: [\w'-]+){0,3}\W*$",
+    re.IGNORECASE,
+)
+# "If you use the old one. The cache is empty": the recogniser cut behind the condition.
+_CONDITION = re.compile(
+    r"(?:if|when|because|although|while|unless|since|once|whether|until|as long as|in case)\b[^,]*$", re.IGNORECASE
+)
+# "The default is the cache. Will be used by all of them": the recogniser cut before the verb.
+_VERB_FIRST = re.compile(
+    r"^(?:is|are|was|were|will|would|has|have|had|can|could|should|might|must)\b(?!.*\?\W*$)", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:no|not|never|none|nothing|cannot|\w+n't)\b", re.IGNORECASE)
 # A sentence that goes on from the one before it.
 _GOES_ON = re.compile(
@@ -66,6 +93,8 @@ class Bullet:
     text: str
     parts: tuple[int, ...]
     score: float
+    fit: bool
+    """Heard well enough, and clear enough by itself, for minutes."""
     speaker: str | None = None
 
 
@@ -96,13 +125,13 @@ class Maker:
         if self.score[k] < least - _MOST_GAIN:
             return None
         rows = [b for n in range(1, MOST_SENTENCES + 1) if (b := self._bullet(k, n)) and b.score >= least]
-        return max(rows, key=lambda b: b.score, default=None)
+        return max(rows, key=lambda b: (b.fit, b.score), default=None)
 
     def _bullet(self, first: int, n: int) -> Bullet | None:
         ks = range(first, first + n)
         if ks[-1] >= len(self.parts) or points_back(self.parts[first].text) or self._cut(first, ks[-1]):
             return None
-        if n > 1 and not all(self._leads_on(k) for k in ks[:-1]):
+        if self.reported(first) or not all(self._leads_on(k) for k in ks[:-1]):
             return None
         if _leads_up(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
             return None
@@ -113,11 +142,13 @@ class Maker:
             return None
         said = [self.parts[k].text for k in ks]
         mean = float(np.average([self.score[k] for k in ks], weights=lengths)) + _CONTEXT * (n - 1)
-        wrong = max(self.doubts.misheard(u, self._of(k)) for u, k in zip(said, ks, strict=True))
-        less = wrong + self.doubts.bland(" ".join(said)) + unclear(" ".join(said))
+        wrong = sum(self.doubts.misheard(u, self._of(k)) for u, k in zip(said, ks, strict=True))
+        dark = unclear(" ".join(told))
+        less = wrong + dark + self.doubts.bland(" ".join(said))
         less += _AGAINST * self._takes_back(first)
         less += _PIECE * ((not self.parts[first].whole) + self._goes_further(ks[-1]))
-        return Bullet(" ".join(told), tuple(ks), mean - less, self._of(first).speaker)
+        fit = wrong <= MISHEARD and unclear(" ".join(told), personal=False) < UNCLEAR
+        return Bullet(" ".join(told), tuple(ks), mean - less, fit, self._of(first).speaker)
 
     def _of(self, k: int) -> Sentence:
         return self.spoken[self.parts[k].sentence]
@@ -157,12 +188,20 @@ class Maker:
         i = self.parts[k].sentence
         if self._goes_further(k):
             return False
-        for s in self.spoken[i + 1 : i + 3]:
+        for s in self.spoken[i + 1 : i + 4]:
             if _BUT.match(s.text):
                 return True
-            if s.speaker == self.spoken[i].speaker:
+            if s.speaker == self.spoken[i].speaker and len(s.written.split()) > 2:
                 return _denies(self.parts[k].text, s.written) or _listed(self.parts[k].text, s.written)
         return False
+
+    def reported(self, k: int) -> bool:
+        """Whether what leads up to unit ``k`` makes it somebody else's words: a document's, an error's, a friend's."""
+        u, s = self.parts[k], self._of(k)
+        if not u.whole:
+            return _REPORTS.search(s.written[: max(0, s.written.find(u.text))]) is not None
+        before = self.spoken[u.sentence - 1] if u.sentence else None
+        return before is not None and before.speaker == s.speaker and _REPORT_ENDS.search(before.text) is not None
 
     def _around(self, k: int) -> tuple[str, str]:
         """Unit ``k`` behind the word that joins it to what comes before; and what follows in its sentence."""
@@ -190,11 +229,13 @@ class Maker:
         if starts_inside(self.spoken[i].text):
             return True
         before = self._neighbour(i, -1)
-        return before is not None and not ended(before)
+        return before is not None and (not ended(before) or _CONDITION.match(before.written) is not None)
 
     def _goes_on(self, i: int) -> bool:
         behind = self._neighbour(i, 1)
-        return not ended(self.spoken[i]) or (behind is not None and starts_inside(behind.text))
+        if not ended(self.spoken[i]):
+            return True
+        return behind is not None and (starts_inside(behind.text) or _VERB_FIRST.match(behind.text) is not None)
 
     def _neighbour(self, i: int, step: int) -> Sentence | None:
         """The sentence of the same speaker next to sentence ``i``, over at most a short word of somebody else."""

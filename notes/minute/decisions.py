@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from notes.meeting import Decision, Meeting
+from notes.minute.bullets import MISHEARD, Maker
 from notes.minute.quote import quote
-from notes.minute.ranker import units
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back, shown
-from notes.minute.titles import short_title
+from notes.minute.titles import about
 from notes.minute.words import FUNCTION_WORDS, words
 
 _DECIDED = re.compile(
@@ -48,14 +47,16 @@ _TIMES = words(
 MOST = 6
 
 
-def add_decisions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+def add_decisions(meeting: Meeting, make: Maker) -> Meeting:
     """Fill ``decisions`` from speech, behind those that a scribe wrote."""
     out: list[Decision] = []
-    for u in units(spoken):
+    for k, u in enumerate(make.parts):
         m = _DECIDED.search(u.text)
         if m is None or _NOT_YET.search(u.text[: m.end()]) or points_back(u.text):
             continue
-        s = spoken[u.sentence]
+        s = make.spoken[u.sentence]
+        if make.reported(k) or make.doubts.misheard(u.text, s) > MISHEARD:
+            continue
         text = None if _EXAMPLE.search(u.text) else shown(u.text, named=s.speaker is not None)
         clear, about = _about(text, s, meeting) if text else (False, None)
         if text and clear:
@@ -71,7 +72,5 @@ def _about(text: str, s: Sentence, meeting: Meeting) -> tuple[bool, str | None]:
     if not pointed:
         return True, None
     named = all(noun and noun not in _SAYS_NOTHING and (one or noun.endswith("s")) for one, noun in pointed)
-    topic = next((t for t in meeting.topics if t.first <= s.first < t.last and t.kind == "topic"), None)
-    if topic is None or len(meeting.topics) < 2 or not named:
-        return False, None
-    return True, short_title(topic.title)
+    title = about(s, meeting)
+    return (True, title) if title and named else (False, None)

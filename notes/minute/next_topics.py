@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from notes.meeting import Meeting, Statement
+from notes.minute.bullets import Maker
 from notes.minute.features import tokens
-from notes.minute.plausible import oddness
 from notes.minute.quote import quote
 from notes.minute.sentences import Sentence, unfinished
 from notes.minute.tidy import sentence_case
+from notes.minute.worth import Doubts
 
-ODD = 3.9
-"""Oddness (see ``plausible``) from which a topic is left out."""
+DOUBT = 2.0
+"""What speaks for words heard wrong from which a topic is left out; it is no sentence, so odd anyway."""
 _SHORT = 16
 """Words of a sentence that is shown whole."""
 _NEXT = re.compile(
@@ -48,21 +48,22 @@ _SEVERAL = re.compile(r",? and (?:then )?we (?:also )?(?:have|'ve got) ", re.IGN
 _LISTED_TAIL = re.compile(r"\s+(?:already|as well|too|so far|lined up)$", re.IGNORECASE)
 
 
-def _listed(text: str) -> list[str]:
-    m = _LISTED.match(text) if _NEXT.search(text) else None
+def _listed(s: Sentence, doubts: Doubts) -> list[str]:
+    m = _LISTED.match(s.written) if _NEXT.search(s.written) else None
     if m is None:
         return []
     parts = (_LISTED_TAIL.sub("", p.strip(" ,.")) for p in _SEVERAL.split(m["what"] or m["these"]))
-    return [sentence_case(p) for p in parts if len(tokens(p)) > 1 and not _ASKING.search(p) and oddness(p) < ODD]
+    clear = (p for p in parts if len(tokens(p)) > 1 and not _ASKING.search(p))
+    return [sentence_case(p) for p in clear if doubts.misheard(p, s) < DOUBT]
 
 
-def add_next_topics(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+def add_next_topics(meeting: Meeting, make: Maker) -> Meeting:
     """Fill ``next_topics``: plans that somebody named together with the next meeting."""
     out: list[Statement] = []
-    for s in spoken:
+    for s in make.spoken:
         text = s.written
         whole = _PLANNED.search(text) and not _ASKING.search(text)
-        if rows := [] if whole and len(text.split()) <= _SHORT else _listed(text):
+        if rows := [] if whole and len(text.split()) <= _SHORT else _listed(s, make.doubts):
             out += [quote(Statement, r, s, meeting) for r in rows]
             continue
         if not (_NEXT.search(text) and _PLANNED.search(text)) or _ASKING.search(text) or text.endswith("?"):

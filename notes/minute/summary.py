@@ -68,9 +68,8 @@ def _words(meeting: Meeting, topic: Topic) -> int:
 
 
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
-    good = [b for b in inside if b.score >= LEAST]
-    most = next((n for limit, n in _BULLETS if words <= limit), 4) if good else 1
-    inside = sorted(good or (inside if topic.kind == "topic" else []), key=lambda b: -b.score)
+    most = next((n for limit, n in _BULLETS if words <= limit), 4)
+    inside = sorted((b for b in inside if b.fit and b.score >= LEAST), key=lambda b: -b.score)
     title = set(tokens(topic.title))
     score: list[float] = []
     heard: Counter[str | None] = Counter()

@@ -11,42 +11,38 @@ _FILLER = re.compile(
     r"(?=[,uehm])(?:,\s*)?\b(?:u+m+|u+h+|uh+m|erm?|ah|hm+|mm+|mhm|mm-hmm|uh-huh)\b(?:[,.…](?=\s|$))?(?:\s*\.\.\.)?",
     re.IGNORECASE,
 )
+_NO_BE = "".join(
+    rf"(?<!{be} )" for be in (r"\bis", r"\bare", r"\bwas", r"\bwere", r"\bbe", r"\bnot", "'s", "'re", "'m", "n't")
+)
 _ASIDE = re.compile(
     r"(?:,\s*|\s+)(?:you know|i mean|like|sort of|kind of|basically|actually|obviously|literally|honestly|frankly|"
-    r"right|okay|ok|yeah|(?<!as )well|of course|again|let's say|you see|so to speak|if you will|as i said|"
-    r"like i said|as (?:i|we) (?:mentioned|said)(?: before| earlier)?|anyways?|"
-    r"i guess|i suppose|by the way),\s+(?P<clause>(?:i|we|they|you|it|he|she|"
-    r"there|that|this|if|when|so|and|but|"
-    r"because|"
-    r"which|then)\b)?",
+    r"right|okay|ok|yeah|(?<!as )well|of course|again|you see|so to speak|if you will|as i said|"
+    r"like i said|as (?:i|we) (?:mentioned|said)(?: before| earlier)?|anyways?|by the way),\s+"
+    r"(?P<clause>(?:i|we|they|you|it|he|she|there|that|this|if|when|so|and|but|because|which|then)\b)?",
     re.IGNORECASE,
 )
-# Without commas around them only what never carries meaning.
+# Without commas around them only what never carries meaning: "it is kind of slow" says less than "it is slow".
 _EMPTY = re.compile(
-    r"\b(?:you know(?! (?:what|how|that|if|where|when|why|who|the|about|of|it|any|whether))|kind of(?! (?:a|an|the)\b)|"
-    r"sort of(?! (?:a|an|the)\b)|kinda|sorta|basically|essentially|literally|actually|obviously|honestly|"
-    r"pretty much|or whatever|or something like that|and stuff like that|and things like that|and stuff|and so on)\b"
-    r"\s*,?",
+    r"\b(?:you know(?! (?:what|how|that|if|where|when|why|who|the|about|of|it|any|whether))|"
+    rf"{_NO_BE}(?:kind of(?! (?:a|an|the)\b)|sort of(?! (?:a|an|the)\b)|kinda|sorta|basically)|"
+    r"literally|actually|obviously|honestly)\b\s*,?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:and|so|but|or|well|okay|ok|yeah|yep|yes|yup|sure|right|alright|all right|now|then|oh|ah|hey|hi|hello|"
-    r"sorry|"
-    r"anyways?|also|again|basically|actually|obviously|honestly|i mean|you know|like|like i said|as i said|"
-    r"as i mentioned|"
-    r"as you know|of course|fair enough|cool|great|good|perfect|exactly|absolutely|definitely|thanks|thank you|plus|"
-    r"that said|that being said|having said that|meanwhile|really|finally|however|hopefully|no worries|"
-    r"let's see|let me see|see|look|listen|just|i guess|i suppose|by the way|in fact|"
-    r"the other thing is(?: that)?|"
-    r"one thing is(?: that)?|the thing is(?: that)?|the only thing is(?: that)?|i would say(?: that)?|"
-    r"i'd say(?: that)?|"
+    r"^(?:(?:and|so|but|or|well|okay|ok|yeah|yep|yes|yup|sure|right(?! now\b)|alright|all right|now|then|oh|"
+    r"ah|hey|hi|hello|sorry|anyways?|also|again|basically|actually|obviously|honestly|i mean|you know|like|"
+    r"like i said|as i said|as i mentioned|as you know|of course|fair enough|cool|great|good|"
+    r"perfect|exactly|absolutely|definitely|thanks|thank you|plus|"
+    r"that said|that being said|having said that|meanwhile|really|finally|however|no worries|"
+    r"let's see|let me see|see|look|listen|just|by the way|in fact|the other thing is(?: that)?|"
+    r"one thing is(?: that)?|the thing is(?: that)?|the only thing is(?: that)?|"
     r"(?:hey|hi|hello|thanks|thank you),? (?:folks|everyone|everybody|all|guys|y'all|again|so much|very much))"
     r"(?:\s*[,.!…]+\s*|\s+(?=\w)))+",
     re.IGNORECASE,
 )
 # Words that open a sentence as often as they fill it: cut only before a comma.
 _KEEP_UNLESS_COMMA = words(
-    "now like just see look great good right sure definitely or really finally however hopefully meanwhile"
+    "now like just see look great good right sure definitely or really finally however meanwhile"
 )
 _OPENS = re.compile(
     r"\bnow (?!that\b|is\b|are\b|was\b|were\b)|\blike (?:i|we|they|you|it|he|she|there)\b", re.IGNORECASE
@@ -79,18 +75,16 @@ _ANEW = re.compile(
 _TWICE = re.compile(r"\b(?=[taomy])(the|an?|our|my|your|their|this|that|these)\s+([\w']+)\s+\1\b(?=\s)", re.IGNORECASE)
 _KEPT_BETWEEN = re.compile(r"(?:\w+ly|just|really|now|also|still|all|both)$", re.IGNORECASE)
 _AS_PART = re.compile(
-    r"^(?:as part of|because of|on top of|in addition to|besides|with|after|before|for|in|as for) "
+    r"^(?:as part of|because of|on top of|in addition to|besides) "
     r"(?:this|that|all (?:this|that)|it|those|these),\s*",
     re.IGNORECASE,
 )
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
-    r"(?=[\s,.?!…]|$)(?:[\s,]+(?:and|but|so|or|because|right|okay|ok|yeah|you know|i guess|i think|"
-    r"i suppose|like|if you will|et cetera|too|also|etc|"
-    r"as well|then|though|anyways?|i mean|so yeah|and yeah|so on))*[\s,]*([.?!…]*)$",
+    r"(?=[\s,.?!…]|$)(?:[\s,]+(?:and|so|right|okay|ok|yeah|you know|like|if you will|too|also|"
+    r"as well|then|though|anyways?|i mean|so yeah|and yeah))*[\s,]*([.?!…]*)$",
     re.IGNORECASE,
 )
-_TAG = re.compile(r",?\s*\b(?:right|okay|ok|yeah|you know|correct|isn't it)\?$", re.IGNORECASE)
 # The recogniser's comma is a pause; behind these words no written comma stands.
 _PAUSE = re.compile(
     r"\b(?=\w+(?:'\w)?,)(a|an|the|is|are|was|were|be|it's|that's|there's|to|of|in|on|for|with|from|if|that|and|but|or|so|we|they|i|who|"
@@ -110,11 +104,7 @@ _COMMA_BEFORE = re.compile(r",\s*([.?!])")
 _LOOSE_WORDS = words(
     "um umm ummm uh uhh uhm er erm ah hm hmm hmmm mm mmm mhm mm-hmm uh-huh gonna wanna gotta cause 'cause cuz 'cuz got"
 )
-_EMPTY_WORDS = words(
-    "know kind sort kinda sorta basically essentially literally actually obviously honestly pretty whatever stuff"
-    " something"
-    " things on"
-)
+_EMPTY_WORDS = words("know kind sort kinda sorta basically literally actually obviously honestly")
 _TAIL_KEPT = words("too though then well")
 _SPOKEN = (
     (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
@@ -149,9 +139,8 @@ def tidy(text: str) -> str:
             text = _RESTART_BACK.sub("", _RESTART.sub("", text))
         text = _TWICE.sub(_between, _ANEW.sub("", text))
         text = _AS_PART.sub("", _spaced(_without_lead(text)))
-    if text.endswith("?"):
-        text = _TAG.sub(".", text)
-    text = _spaced(_TAIL.sub(_ending, text))
+    if not text.endswith("?"):  # "it is done, right?" asks
+        text = _spaced(_TAIL.sub(_ending, text))
     return _spaced(_PAUSE.sub(r"\1", text)) if "," in text else text
 
 

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from notes.meeting import Meeting
+import numpy as np
+from numpy.typing import NDArray
+
+from notes.meeting import Correction, Meeting
 from notes.minute import cues
 from notes.minute.plausible import oddness
 from notes.minute.sentences import Sentence
 from notes.minute.words import FUNCTION_WORDS, words
 from notes.words.common import zipf
+from notes.words.tokens import joined
 
 ODD = 3.6
 """Oddness (see ``plausible``) from which a sentence is left out."""
 _ODD_FROM, _ODD_STEP = 1.6, 0.5
-_UNKNOWN, _SUSPECT, _CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.6, 0.5, 0.35, 1.0, 0.4
+_CAPITAL, _SPLICE, _YOU, _PERSONAL, _BLAND = 0.6, 0.5, 0.35, 1.0, 0.4
 _AGAIN, _LETTER, _POINTED, _SOMEBODY, _ONCE = 1.0, 2.0, 0.8, 0.8, 0.5
 _HE, _NAMED = re.compile(r"\b(?:he|she|him)\b"), re.compile(r"\w [A-Z][a-z]+")
 _FAMILIAR = 4.0
@@ -35,15 +39,20 @@ _TOLD = 3
 _TELLING, _MOST_TELLING = 0.12, 7
 _OFTEN = 0.4
 """How much commoner a word may be that the meeting has again and again."""
-_USUAL, _NOISE, _FEW_WORDS = 0.9, 0.7, 500
+_USUAL, _NOISE, _MOST_NOISE, _FEW_WORDS = 0.6, 1.0, 1.0, 300
 """Where more than one word in a hundred had to be put right, as many again were not: every sentence is doubted more."""
+_AROUND = 3
+"""Utterances before and behind a sentence that tell how well it was heard."""
 _RARE, _COMMON = 1.8, 4.8
 """Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells
 little."""
+_ORDINARY, _RARITY = 4.5, 0.3
+"""Zipf value from which a word that is said once is nothing to wonder at; and what each unit below it weighs."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\w.]*")
 _SPLIT = re.compile(r"[^\W_]+")
 _ALWAYS = words("it it's it'll they they're they've they'll them he he's she she's him")
-_SOMETIMES = words("this that these those one ones both")
+_POINTING = words("this that these those")
+_SOMETIMES = _POINTING | words("one ones both")
 _ALSO_SMALL = words("all some any more most many much no every each both either such only")
 _CALENDAR = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -85,10 +94,9 @@ class Doubts:
     """The reasons to doubt a sentence of one meeting."""
 
     def __init__(self, meeting: Meeting) -> None:
-        heard: dict[str, list[tuple[str, float]]] = {}
-        for c in meeting.suggestions:
-            heard.setdefault(c.utterance, []).append((c.original.casefold(), c.confidence))
-        self._suspects = heard
+        self._suspects: dict[str, list[str]] = {}
+        for c in filter(_heard_wrong, meeting.suggestions):
+            self._suspects.setdefault(c.utterance, []).append(c.original.casefold())
         self._cased = Counter(w for u in meeting.utterances for w in _SPLIT.findall(u.text))
         self._said = Counter(w for u in meeting.utterances for w in _SPLIT.findall(u.text.casefold()))
         sure = (
@@ -103,9 +111,8 @@ class Doubts:
         self._led = Counter(w for u in meeting.utterances for w in _NAME_LEADS.findall(u.text))
         self._the = Counter(w for u in meeting.utterances for w in _NAME_END.findall(u.text + "."))
         self._ids = [u.id for u in meeting.utterances]
-        heard_wrong = len(meeting.corrections) + len(meeting.suggestions)
-        rate = 100 * heard_wrong / (sum(len(u.text.split()) for u in meeting.utterances) + _FEW_WORDS)
-        self._noise = _NOISE * min(1.0, max(0.0, rate - _USUAL))
+        self._noise = _noise(meeting)
+        self._shared_names = _shared_names(meeting)
 
     def __call__(self, text: str, sentence: Sentence) -> float:
         """How much is to be taken off the score of ``text``, a part of ``sentence``; infinite for what can't be."""
@@ -124,14 +131,15 @@ class Doubts:
     def misheard(self, text: str, sentence: Sentence) -> float:
         """The part of it that speaks for words heard wrong, whatever the sentence says."""
         odd = oddness(text)
+        if self._suspected(text, sentence) or self._shared_names(text):
+            return float("inf")
         if odd >= ODD or self._read_aloud(text, sentence) or self._cut_off(text) or self._addressed(text):
             return float("inf")
         total = _ODD_STEP * max(0.0, odd - _ODD_FROM)
-        total += sum(_SUSPECT + sure for sure in self._suspected(text, sentence))
-        total += _UNKNOWN * sum(self._strange(w) for w in _WORD.findall(text))
+        total += max(map(self._rarity, _WORD.findall(text)), default=0.0)
         total += _AGAIN * _began_anew(text) + _LETTER * bool(_LONE_LETTER.search(text))
         total += _ONCE * len(self._names_said_once(text))
-        return total + self._noise + _CAPITAL * len(self.stray_capitals(text))
+        return total + self._noise[sentence.first] + _CAPITAL * len(self.stray_capitals(text))
 
     def _read_aloud(self, text: str, sentence: Sentence) -> bool:
         """Whether somebody else wrote it in the chat: read out, it is no statement of the reader's."""
@@ -161,15 +169,23 @@ class Doubts:
         common = _COMMON + (self._said[word] > 2 and _OFTEN)
         return word in self._known or word[0].isdigit() or zipf(word) < common
 
-    def _suspected(self, text: str, sentence: Sentence) -> list[float]:
+    def _suspected(self, text: str, sentence: Sentence) -> bool:
+        """Whether it holds words for which a correction was suggested: four in five of them were misheard."""
         low = text.casefold()
         near = (s for i in sentence.indices for s in self._suspects.get(self._ids[i], ()))
-        return [sure for was, sure in near if re.search(rf"\b{re.escape(was)}\b", low)]
+        return any(re.search(rf"(?<!\w){re.escape(was)}(?!\w)", low) for was in near)
 
     def _strange(self, word: str) -> bool:
         """Said once, written nowhere, and in no list of English words."""
+        return any(zipf(p) < _RARE for p in self._alone(word))
+
+    def _rarity(self, word: str) -> float:
+        """How far a word that is said once and written nowhere speaks for a mis-hearing: the rarer in English."""
+        return max((min(1.0, max(0.0, _RARITY * (_ORDINARY - zipf(p)))) for p in self._alone(word)), default=0.0)
+
+    def _alone(self, word: str) -> list[str]:
         parts = [p for p in _SPLIT.findall(word.casefold()) if len(p) > 2]
-        return any(self._said[p] <= 1 and p not in self._known and zipf(p) < _RARE for p in parts)
+        return [p for p in parts if self._said[p] <= 1 and p not in self._known]
 
     def _names_said_once(self, text: str) -> list[str]:
         """What looks like a name, and nobody else said or wrote: heard wrong more often than not."""
@@ -203,6 +219,50 @@ class Doubts:
         return zipf(low) >= 3.5 and (seen > capital or low.endswith(("ing", "ly", "ed", "ier")))
 
 
+def _noise(meeting: Meeting) -> list[float]:
+    """Of each utterance, by how much around it, and by its speaker, had to be put right or was suspected."""
+    marked = {(c.utterance, c.original) for c in (*meeting.corrections, *meeting.suggestions) if _heard_wrong(c)}
+    found = Counter(utterance for utterance, _ in marked)
+    wrong = np.array([found[u.id] for u in meeting.utterances], dtype=np.float64)
+    words = np.array([len(u.text.split()) for u in meeting.utterances], dtype=np.float64)
+    usual = wrong.sum() / (words.sum() + _FEW_WORDS)
+    by: dict[str | None, list[int]] = {}
+    for i, u in enumerate(meeting.utterances):
+        by.setdefault(u.speaker, []).append(i)
+    spoken = {who: 100 * _rate(wrong[rows], words[rows], usual) for who, rows in by.items()}
+    out = []
+    for i, u in enumerate(meeting.utterances):
+        near = slice(max(0, i - _AROUND), i + _AROUND + 1)
+        rate = (100 * _rate(wrong[near], words[near], usual) + spoken[u.speaker]) / 2
+        out.append(_NOISE * min(_MOST_NOISE, max(0.0, rate - _USUAL)))
+    return out
+
+
+def _heard_wrong(c: Correction) -> bool:
+    """Not only written otherwise, or with more behind it ("tarn2" for "Tarn")."""
+    return joined(c.corrected) not in joined(c.original)
+
+
+def _rate(wrong: NDArray[np.float64], words: NDArray[np.float64], usual: float) -> float:
+    """Of few words it is nearer to what is usual."""
+    return float((wrong.sum() + usual * _FEW_WORDS) / (words.sum() + _FEW_WORDS))
+
+
+def _shared_names(meeting: Meeting) -> Callable[[str], bool]:
+    """Whether a text calls somebody by a first name that two people of the meeting have, and by no more."""
+    firsts: dict[str, set[str]] = {}
+    for p in meeting.people:
+        first, *rest = p.name.split()
+        firsts.setdefault(first, set()).add(" ".join(rest))
+    both = [
+        rf"{re.escape(first)}(?! (?:{'|'.join(map(re.escape, sorted(rest)))})\b)"
+        for first, rest in firsts.items()
+        if len(rest) > 1
+    ]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)")
+    return lambda text: bool(both) and pattern.search(text) is not None
+
+
 def _content(text: str) -> list[str]:
     return [w for w in _SPLIT.findall(text.casefold()) if len(w) > 2 and w not in FUNCTION_WORDS]
 
@@ -223,14 +283,17 @@ def unclear(text: str, *, personal: bool = True) -> float:
     """Pronouns without their noun, advice to "you", and (``personal``) what only the speaker did or felt."""
     said = [w.lower() for w in _WORD.findall(text)]
     found = frozenset(said)
+    opening = re.split(r"(?<=[.?!]) (?=[A-Z])", text)[0]
+    until = len(_WORD.findall(opening))
     total = _SPLICE * bool(_SPLICED.search(text)) + _POINTS * bool(_VAGUE.search(text))
-    total += _POINTED * len(_POINTED_AT.findall(re.split(r"(?<=[.?!]) ", text)[0]))
+    total += _POINTED * len(_POINTED_AT.findall(opening))
     total += _SOMEBODY * bool(_HE.search(text) and not _NAMED.search(text))
     told = 0
     first = True
     for k, word in enumerate(said):
         if _pronoun(said, k) and not cues.EXPLETIVE.match(" ".join(said[k:])):
-            total += _POINTS if first and told < 2 else _LOOSE
+            untold = (first and told < 2) or (word in _POINTING and k < until)
+            total += _POINTS if untold else _LOOSE
             first = False
         told += word not in FUNCTION_WORDS and len(word) > 2 and zipf(word) < 5.5
     total += _YOU * min(2, sum(w in ("you", "your", "you're", "you'll") for w in said))

@@ -57,3 +57,13 @@ def test_what_was_announced_is_no_bullet_too(talk: Talk) -> None:
     got = minute(meeting, Settings())
     assert [a.text for a in got.announcements] == ["Larder 2.1 will be released at the end of the month."]
     assert not {a.text for a in got.announcements} & {s.text for t in got.topics for s in t.summary}
+
+
+def test_an_announcement_says_in_which_topic_it_was_made(talk: Talk) -> None:
+    meeting = talk("Ana Pell: Larder 2.1 will be released at the end of the month.\nBo Quist: Good to know.")
+    (whole,) = meeting.topics
+    first = whole.model_copy(update={"id": "a", "title": "The cache", "last": 1})
+    second = whole.model_copy(update={"id": "b", "title": "The mirror", "first": 1})
+    assert [a.about for a in minute(meeting, Settings()).announcements] == [None]
+    both = meeting.model_copy(update={"topics": (first, second)})
+    assert [a.about for a in minute(both, Settings()).announcements] == ["The cache"]

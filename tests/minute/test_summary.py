@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes.meeting import Meeting
+from notes.meeting import Correction, Meeting, Person
 from notes.minute import minute
 from notes.minute.person import dependent, third_person
 from notes.minute.sentences import sentences
@@ -21,7 +21,14 @@ from .conftest import Talk
         ("So, um, we we moved the, uh, the build to the new runner.", "We moved the build to the new runner."),
         ("Yeah, okay, it's, like, a single file, you know.", "It's a single file."),
         ("And I just wanted to get I just wanted to get an idea of it.", "I just wanted to get an idea of it."),
-        ("We've we have three of them, right?", "We have three of them."),
+        ("We've we have three of them, right?", "We have three of them, right?"),
+        ("Right now, the index is for testing.", "Right now, the index is for testing."),
+        ("Hopefully, it ships in May.", "Hopefully, it ships in May."),
+        ("The build is ready, I think.", "The build is ready, I think."),
+        ("I guess the mirror is broken.", "I guess the mirror is broken."),
+        ("The mirror is kind of slow, it's pretty much dead.", "The mirror is kind of slow, it's pretty much dead."),
+        ("We kind of moved the page.", "We moved the page."),
+        ("For that, you need a token.", "For that you need a token."),
         ("They're gonna rep- replace the cache, so…", "They're going to replace the cache."),
         ("No, that was wrong.", "No, that was wrong."),
         ("I had had that too.", "I had had that too."),
@@ -153,6 +160,13 @@ def bullets(meeting: Meeting) -> list[tuple[str | None, str]]:
         "The new mirror in Oslo can be reached either by the old index.",
         "The new mirror in Oslo will replace the old index. Unless somebody finds one.",
         "There is no need to build the index of the mirror. You will have to build it at home.",
+        "The new mirror in Oslo will replace the old index. Only for the nightly builds.",
+        "The new mirror in Oslo will replace the old index. Will become the default for the runners in May.",
+        "The page just says the release. The new mirror in Oslo will replace the old index.",
+        "It looks like on main. The new mirror in Oslo will replace the old index.",
+        "If you are still on the old release. The new mirror in Oslo will replace the old index.",
+        "The people in Oslo told us yesterday that the old one is full and they have no money for a new disk at all, "
+        "and the new mirror will replace the old index.",
     ],
 )
 def test_half_of_what_was_said_is_no_bullet(talk: Talk, said: str) -> None:
@@ -178,6 +192,43 @@ def test_what_somebody_else_limits_is_no_bullet(talk: Talk) -> None:
     rest = "Ana Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks."
     assert bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\n{rest}")) == [("Bo Quist", said)]
     assert bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Unless it breaks.\n{rest}")) == []
+
+
+def test_a_limit_is_heard_over_what_was_begun(talk: Talk) -> None:
+    said = "The release of the new mirror will replace the old index."
+    rest = "Ana Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks."
+    begun = f"Ana Pell: Good morning.\nBo Quist: {said} It's\nAna Pell: Unless it breaks.\n{rest}"
+    assert bullets(talk(begun)) == []
+
+
+def test_the_clearer_of_two_sentences_is_quoted(talk: Talk) -> None:
+    dark = "We want to get it into the release of the new mirror so that it has an index of the cache."
+    clear = "The team will move the index of the nightly builds to the mirror."
+    said = f"Ana Pell: Good morning.\nBo Quist: {dark}\nAna Pell: Okay.\nBo Quist: {clear}\nAna Pell: Thanks."
+    assert bullets(talk(said)) == [("Bo Quist", clear)]
+
+
+def test_what_may_have_been_misheard_is_not_quoted(talk: Talk) -> None:
+    said = "The release of the new mirror will replace the old index."
+    meeting = talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks.")
+    row = Correction(
+        utterance="u2", file="m", line=2, column=1, offset=27, original="mirror", corrected="Mirrun", term="Mirrun",
+        kind="sound", confidence=0.3, reason="sounds alike", status="suggested",
+    )  # fmt: skip
+    assert bullets(meeting) == [("Bo Quist", said)]
+    assert bullets(meeting.model_copy(update={"suggestions": (row,)})) == []
+    number = row.model_copy(update={"corrected": "mirr"})
+    assert bullets(meeting.model_copy(update={"suggestions": (number,)})) == [("Bo Quist", said)]
+
+
+def test_a_first_name_of_two_people_is_not_quoted(talk: Talk) -> None:
+    said = "The mirror in Oslo needs the new index, and Cy will move the old cache there."
+    text = f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks."
+    one, other = (Person(name=name, spoke=True) for name in ("Cy Holt", "Cy Wren"))
+    assert bullets(talk(text, people=(one,))) == [("Bo Quist", said)]
+    assert bullets(talk(text, people=(one, other))) == []
+    full = text.replace("Cy will", "Cy Wren will")
+    assert len(bullets(talk(full, people=(one, other)))) == 1
 
 
 def test_a_bullet_quotes_its_speaker_in_their_own_words(talk: Talk) -> None:

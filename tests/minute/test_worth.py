@@ -85,7 +85,7 @@ def test_capitals_of_the_recogniser_become_small(talk: Talk) -> None:
 
 def test_every_sentence_is_doubted_more_where_much_was_misheard(talk: Talk) -> None:
     meeting = talk(f"Ana Pell: {PLAIN}.\n" + "Bo Quist: The runners are fine.\n" * 60)
-    noisy = meeting.model_copy(update={"corrections": tuple(suggested("x", "u9") for _ in range(40))})
+    noisy = meeting.model_copy(update={"corrections": tuple(suggested("x", f"u{n}") for n in range(9, 49))})
     assert doubt(noisy, PLAIN) > doubt(meeting, PLAIN)
 
 
