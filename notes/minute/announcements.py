@@ -13,7 +13,7 @@ from notes.minute.worth import unclear
 MOST = 6
 LEAST = -2.0
 """Score, in deviations from the meeting's mean sentence: a date makes up for much."""
-DOUBT = 1.0
+DOUBT = 1.2
 """What speaks against a sentence (see ``worth``) at most."""
 _VERSION = re.compile(
     r"\b(?:(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day) )"

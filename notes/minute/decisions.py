@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from math import isinf
 
 from notes.meeting import Decision, Meeting
-from notes.minute.bullets import MISHEARD, Maker
+from notes.minute.bullets import Maker
 from notes.minute.quote import quote
 from notes.minute.sentences import Sentence
 from notes.minute.shown import points_back, shown
@@ -55,7 +56,7 @@ def add_decisions(meeting: Meeting, make: Maker) -> Meeting:
         if m is None or _NOT_YET.search(u.text[: m.end()]) or points_back(u.text):
             continue
         s = make.spoken[u.sentence]
-        if make.reported(k) or make.doubts.misheard(u.text, s) > MISHEARD:
+        if make.reported(k) or isinf(make.doubts.misheard(u.text, s)):
             continue
         text = None if _EXAMPLE.search(u.text) else shown(u.text, named=s.speaker is not None)
         clear, about = _about(text, s, meeting) if text else (False, None)

@@ -39,8 +39,12 @@ _TOLD = 3
 _TELLING, _MOST_TELLING = 0.12, 7
 _OFTEN = 0.4
 """How much commoner a word may be that the meeting has again and again."""
-_USUAL, _NOISE, _MOST_NOISE, _FEW_WORDS = 0.6, 1.0, 1.0, 300
-"""Where more than one word in a hundred had to be put right, as many again were not: every sentence is doubted more."""
+_USUAL, _NOISE, _MOST_NOISE, _FEW_WORDS = 0.2, 0.8, 0.6, 300
+"""Words in a hundred that the corrector was unsure of: from how many on a sentence is doubted, by how much for each
+more, and at most; and how many words must be heard before they outweigh the rest of the meeting. Where it was unsure of
+0.2, one sentence in twenty has an error that nobody put right; where of 1, one in four."""
+_SURE = 0.9
+"""Confidence from which what was put right tells nothing of the rest."""
 _AROUND = 3
 """Utterances before and behind a sentence that tell how well it was heard."""
 _RARE, _COMMON = 1.8, 4.8
@@ -220,8 +224,9 @@ class Doubts:
 
 
 def _noise(meeting: Meeting) -> list[float]:
-    """Of each utterance, by how much around it, and by its speaker, had to be put right or was suspected."""
-    marked = {(c.utterance, c.original) for c in (*meeting.corrections, *meeting.suggestions) if _heard_wrong(c)}
+    """Of each utterance, by how much around it, and by its speaker, was misheard so that nobody is sure what it was."""
+    unsure = [c for c in (*meeting.corrections, *meeting.suggestions) if c.confidence < _SURE and _heard_wrong(c)]
+    marked = {(c.utterance, c.original) for c in unsure}
     found = Counter(utterance for utterance, _ in marked)
     wrong = np.array([found[u.id] for u in meeting.utterances], dtype=np.float64)
     words = np.array([len(u.text.split()) for u in meeting.utterances], dtype=np.float64)
