@@ -29,8 +29,8 @@ def test_a_word_that_may_have_been_misheard_counts_against_its_sentence(talk: Ta
     meeting = talk(f"Ana Pell: {PLAIN}.")
     unsure = meeting.model_copy(update={"suggestions": (suggested("build cache"),)})
     elsewhere = meeting.model_copy(update={"suggestions": (suggested("other words"),)})
-    assert doubt(unsure, PLAIN) >= doubt(meeting, PLAIN) + 0.5
-    assert doubt(elsewhere, PLAIN) == pytest.approx(doubt(meeting, PLAIN), abs=0.2)
+    assert doubt(unsure, PLAIN) == float("inf")
+    assert doubt(elsewhere, PLAIN) < float("inf")
 
 
 def test_a_word_that_is_in_no_list_and_said_once_is_suspect(talk: Talk) -> None:
