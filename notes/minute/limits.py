@@ -71,7 +71,9 @@ def _before(c: Commitment, said: Sentence) -> Iterator[str]:
         yield m["against"]
     if _UNSURE.search(lead[begin:]):
         yield _LEADS.sub("", c.text[begin:].removesuffix(left_out(c))).strip(" ,;")
-    elif len(_PERHAPS.findall(said.text)) > len(_PERHAPS.findall(said.written)):
+    elif _PERHAPS.fullmatch(left_out(c).strip(" ,.…")) or len(_PERHAPS.findall(said.text)) > len(
+        _PERHAPS.findall(said.written)
+    ):
         yield _first_clause(said.text)
 
 

@@ -50,7 +50,7 @@ _AROUND = 3
 _RARE, _COMMON = 1.8, 4.8
 """Zipf values: a word below the first that the meeting has only once may be misheard; one above the other tells
 little."""
-_ORDINARY, _RARITY = 4.5, 0.3
+_ORDINARY, _RARITY = 4.2, 0.3
 """Zipf value from which a word that is said once is nothing to wonder at; and what each unit below it weighs."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\w.]*")
 _SPLIT = re.compile(r"[^\W_]+")
