@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,7 @@ _CHUNK = 1_000_000
 Array = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """How a reading sounds: its phonemes, and the classes of its consonants."""
 
     phones: str
@@ -144,11 +144,14 @@ _NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0
 
 def sound_of(texts: Iterable[Sequence[str]]) -> list[Sound]:
     """The sound of each sequence of plain words; the consonants are taken word by word."""
-    rows = [[part for word in text for part in spoken_words(word)] for text in texts]
-    phones = pronounce(sorted({part for row in rows for part in row}))
+    texts = list(texts)
+    parts = {word: spoken_words(word) for text in texts for word in text}
+    phones = pronounce(sorted({part for word in parts.values() for part in word}))
     phones["a"] = CODE["EY"]
-    codes = {word: skeleton(p) for word, p in phones.items()}
-    return [Sound("".join([phones[p] for p in row]), "".join([codes[p] for p in row])) for row in rows]
+    codes = {part: skeleton(p) for part, p in phones.items()}
+    sounds = {word: "".join([phones[p] for p in row]) for word, row in parts.items()}
+    skeletons = {word: "".join([codes[p] for p in row]) for word, row in parts.items()}
+    return [Sound("".join([sounds[w] for w in text]), "".join([skeletons[w] for w in text])) for text in texts]
 
 
 @cache

@@ -21,8 +21,7 @@ NEARBY = 20
 """Words on either side in which a context word counts."""
 DIGITS = {w: str(n) for n, w in enumerate(re.split(" ", "zero one two three four five six seven eight nine ten"))}
 
-GAP = re.compile(r"(?:[.,…-]|[^\S\n])+")
-"""What may stand between the words of one window: recognisers set commas and points anywhere, but no other sign."""
+_GAP = re.compile(r"(?:[.,…-]|[^\S\n])+")
 
 HitKind = Literal["spacing", "case", "heard", "sound", "person", "number", "spelled"]
 
@@ -50,14 +49,20 @@ def certain_hits(
     """
     out: list[Hit] = []
     forbidden = forms.forbidden(words)
-    for first in range(len(words)):
+    letters = [joined(w.norm) for w in words]
+    figures = [DIGITS.get(w.norm, own) for w, own in zip(words, letters, strict=True)]
+    for first, word in enumerate(words):
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
+            begun = forms.begins("".join(letters[first:last])) or forms.begins("".join(figures[first:last]))
+            if not begun and (last - first > 1 or len(word.norm) <= 5):
+                break  # as most windows do: neither their letters nor digits for digit words begin a form
+            if last - first > 1 and not joins(raw[words[last - 2].end : words[last - 1].start]):
+                break
             window = words[first:last]
-            if not _may_match(words[first:last], forms):
-                break
-            if last - first > 1 and not GAP.fullmatch(raw[words[last - 2].end : words[last - 1].start]):
-                break
-            hit = _heard(window, first, nearby, forms) or _same_letters(window, first, forms, roster)
+            if begun:
+                hit = _heard(window, first, nearby, forms) or _same_letters(window, first, forms, roster)
+            else:
+                hit = _glued(word, first, forms)
             if hit is not None and first and words[first - 1].norm == "dot" and last - first > 1:
                 continue  # "a dot container file" names the ending of a file
             if hit is not None and not any((i, hit.form.term) in forbidden for i in range(first, last)):
@@ -65,12 +70,9 @@ def certain_hits(
     return out
 
 
-def _may_match(window: Sequence[Word], forms: Forms) -> bool:
-    """Whether the window's letters begin a form (as they stand or with digits for digit words): most never do."""
-    if len(window) == 1 and len(window[0].norm) > 5:
-        return True  # perhaps two forms in one word
-    letters = "".join(joined(w.norm) for w in window)
-    return forms.begins(letters) or forms.begins("".join(DIGITS.get(w.norm, joined(w.norm)) for w in window))
+def joins(between: str) -> bool:
+    """Whether this may stand between two words of one window: recognisers set commas and points anywhere."""
+    return between == " " or _GAP.fullmatch(between) is not None
 
 
 def _heard(window: Sequence[Word], first: int, nearby: Sequence[str], forms: Forms) -> Hit | None:

@@ -71,7 +71,8 @@ class Forms:
 
     def heard_like(self, window: Words, form: Form) -> float:
         """How near these words are to one that the glossary lists as heard for the form's entry, in any context."""
-        return like_heard("".join(map(joined, window)), self.heard_letters.get(form.term, ()))
+        heard = self.heard_letters.get(form.term)
+        return like_heard("".join(map(joined, window)), heard) if heard else 0.0
 
     def forbidden(self, row: Sequence[Word]) -> frozenset[tuple[int, str]]:
         """(index of a word, term): where a text stands that must never become the term."""

@@ -60,7 +60,7 @@ def look(meeting: Meeting, words: list[list[Word]], certain: list[list[Hit]], fo
     for row in words:
         norms = [w.norm for w in row]
         for n in range(1, LONGEST_GRAM + 1):
-            said.update(tuple(norms[i : i + n]) for i in range(len(norms) - n + 1))
+            said.update(zip(*(norms[i:] for i in range(n)), strict=False))
     scene = Scene(
         rows=words,
         raws=[u.raw for u in meeting.utterances],
@@ -100,11 +100,12 @@ def neighbours(row: Sequence[Word], first: int, last: int) -> list[Word]:
 
 def _right_places(row: Sequence[Word], forms: Forms) -> Iterable[tuple[int, int, Form]]:
     """Where a form stands as it should; a form that is an ordinary word only if a capital of it is there too."""
+    letters = [joined(w.norm) for w in row]
     for first in range(len(row)):
         for last in range(first + 1, min(first + LONGEST_GRAM, len(row)) + 1):
-            window = row[first:last]
-            if not forms.begins("".join(joined(w.norm) for w in window)):
+            if not forms.begins("".join(letters[first:last])):
                 break
+            window = row[first:last]
             for plain, ending in endings(tuple(w.norm for w in window)):
                 form = forms.by_letters.get("".join(map(joined, plain)))
                 if form is None or plain not in forms.right:

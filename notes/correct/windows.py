@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notes.correct.candidates import LONGEST, Window
-from notes.correct.certain import GAP, endings
+from notes.correct.certain import endings, joins
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import known_word
 from notes.correct.scene import Scene, ordinary
@@ -24,7 +24,7 @@ Places = dict[Window, list[Place]]
 class _Line:
     """What is asked again and again about the words of one utterance."""
 
-    norms: list[str]
+    norms: tuple[str, ...]
     letters: list[str]
     joins: list[bool]
     """Whether only blanks, commas and the like stand before each word."""
@@ -52,22 +52,21 @@ def places_of(scene: Scene, forms: Forms) -> Places:
                 known = known and line.known[last - 1]
                 if last - first > 1 and letters in forms.by_letters:
                     continue
-                window = tuple(line.norms[first:last])
+                window = line.norms[first:last]
                 if line.closing[last - 1] and _ends_right(window, forms):
                     break
-                if (_is_plausible(line, first, last, known=known) and not loose.issuperset(range(first, last))) or (
-                    window in forms.heard
-                ):
+                right = loose and loose.issuperset(range(first, last))
+                if (not right and _is_plausible(line, first, last, known=known)) or window in forms.heard:
                     out[window].append((u, first, last))
     return out
 
 
 def _line(row: Sequence[Word], raw: str, forms: Forms) -> _Line:
-    norms = [w.norm for w in row]
+    norms = tuple(w.norm for w in row)
     return _Line(
         norms,
         [joined(n) for n in norms],
-        [n > 0 and GAP.fullmatch(raw[row[n - 1].end : w.start]) is not None for n, w in enumerate(row)],
+        [n > 0 and joins(raw[row[n - 1].end : w.start]) for n, w in enumerate(row)],
         [known_word(n) for n in norms],
         [zipf(n) >= _FUNCTION for n in norms],
         [not forms.last_words.isdisjoint((n, n.removesuffix("s"), n.removesuffix("'s"))) for n in norms],

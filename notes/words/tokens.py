@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``text[start:end]`` of some text, and its plain form (folded case, no diacritics)."""
 
     text: str
@@ -25,6 +24,8 @@ def split_words(text: str) -> list[Word]:
 
     Links and mail addresses hold no words: nothing in them was mis-heard.
     """
+    if "://" not in text and "www." not in text and "@" not in text:  # hardly any text has an address
+        return [Word(m[0], plain_letters(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
     return [
         Word(m[0], plain_letters(m[0]), run.start() + m.start(), run.start() + m.end())
         for run in re.finditer(r"\S+", text)
