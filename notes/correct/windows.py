@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from notes.correct.candidates import LONGEST, Window
 from notes.correct.certain import endings, joins
@@ -110,7 +111,7 @@ def same_word(window: Window, form: Form) -> bool:
     heard, meant = "".join(map(joined, window)), joined(form.text)
     if heard == meant or heard.isdigit() or len(heard) == 1:
         return True  # spacing is decided with the certain corrections
-    if heard in (piece.casefold() for piece in re.findall(r"[A-Z]{2,}", form.text)):
+    if heard in _capitals(form.text):
         return True  # "BSD" stands for itself beside "FreeBSD"
     if len(meant) > 3 and heard.startswith(meant) and heard.removeprefix(meant) in _SUFFIXES:
         return True
@@ -119,9 +120,15 @@ def same_word(window: Window, form: Form) -> bool:
     return all(stem_of(a) == stem_of(b) for a, b in zip(own, window, strict=True)) and all(map(known_word, own))
 
 
+@cache
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset(piece.casefold() for piece in re.findall(r"[A-Z]{2,}", text))
+
+
 _SUFFIXES = frozenset({"s", "'s", "es", "ed", "ing", "er", "ers", "ness", "less", "ly"})
 
 
+@cache
 def stem_of(word: str) -> str:
     word = word.removesuffix("'s")
     for ending in ("ings", "ing", "ers", "ies", "er", "ed", "es", "s", "y", "e"):

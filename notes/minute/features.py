@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,9 +51,10 @@ class Candidate:
     turn_words: int
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # asked for several times of each sentence
+def tokens(text: str) -> tuple[str, ...]:
     """Content words, cut to their first six letters: a stem good enough for counting."""
-    return [w[:6] for w in _TOKEN.findall(text.lower()) if w not in FUNCTION_WORDS]
+    return tuple([w[:6] for w in _TOKEN.findall(text.lower()) if w not in FUNCTION_WORDS])
 
 
 def vectors(texts: Sequence[str]) -> tuple[Matrix, Matrix]:

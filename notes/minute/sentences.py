@@ -25,13 +25,16 @@ _UNFINISHED = re.compile(
     r"using|about|every|(?<=\w )no)[.…]*$|(?:^|\s)/[.…]*$",
     re.IGNORECASE,
 )
+_LONGEST = 10
+"""Characters of the longest of these words, and a few more: a search of the whole sentence would begin at its front."""
 _TAIL = 80
-"""Characters before the end of a sentence in which one of the above may stand: a search begins at the front."""
+"""Characters before the end of a sentence that tell whether it ends there."""
 
 
 def unfinished(text: str) -> bool:
     """Whether it ends with a word that no sentence ends with."""
-    return _UNFINISHED.search(text, max(0, len(text) - _TAIL)) is not None
+    end = len(text.rstrip(".…"))
+    return _UNFINISHED.search(text, max(0, end - _LONGEST)) is not None
 
 
 _LOWERED = re.compile(r"^[A-Z][a-z']*\b")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -101,8 +102,7 @@ class Doubts:
         self._suspects: dict[str, list[str]] = {}
         for c in filter(_heard_wrong, meeting.suggestions):
             self._suspects.setdefault(c.utterance, []).append(c.original.casefold())
-        self._cased = Counter(w for u in meeting.utterances for w in _SPLIT.findall(u.text))
-        self._said = Counter(w for u in meeting.utterances for w in _SPLIT.findall(u.text.casefold()))
+        self._cased, self._said, self._led, self._the = _counted(tuple(u.text for u in meeting.utterances))
         sure = (
             *(c.corrected for c in meeting.corrections),
             *(p.name for p in meeting.people),
@@ -112,8 +112,6 @@ class Doubts:
         self._known = frozenset(w for text in sure for w in _SPLIT.findall(text.casefold()))
         self._first = frozenset(p.name.split()[0] for p in meeting.people)
         self._chat = [(m.sender, frozenset(_content(m.text))) for m in meeting.chat]
-        self._led = Counter(w for u in meeting.utterances for w in _NAME_LEADS.findall(u.text))
-        self._the = Counter(w for u in meeting.utterances for w in _NAME_END.findall(u.text + "."))
         self._ids = [u.id for u in meeting.utterances]
         self._noise = _noise(meeting)
         self._shared_names = _shared_names(meeting)
@@ -206,7 +204,12 @@ class Doubts:
         out = []
         for before, m in pairwise(words):
             word = m[0].strip(",.;:!?\"'()")
-            if not re.fullmatch(r"[A-Z][a-z']+", word) or before[0].endswith((".", "?", "!")) or before[0][0].isupper():
+            if (
+                not word[:1].isupper()
+                or not re.fullmatch(r"[A-Z][a-z']+", word)
+                or before[0].endswith((".", "?", "!"))
+                or before[0][0].isupper()
+            ):
                 continue
             low = word.casefold()
             behind = text[m.end() :].lstrip()[:1]
@@ -266,6 +269,16 @@ def _shared_names(meeting: Meeting) -> Callable[[str], bool]:
     ]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)")
     return lambda text: bool(both) and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=1)  # asked for by actions, questions and summaries of the same meeting
+def _counted(texts: tuple[str, ...]) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
+    """The words as written and in small letters, and the names that stand before another one, or at the end."""
+    cased = Counter(w for text in texts for w in _SPLIT.findall(text))
+    said = Counter(w for text in texts for w in _SPLIT.findall(text.casefold()))
+    led = Counter(w for text in texts for w in _NAME_LEADS.findall(text))
+    the = Counter(w for text in texts for w in _NAME_END.findall(text + "."))
+    return cased, said, led, the
 
 
 def _content(text: str) -> list[str]:

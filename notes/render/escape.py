@@ -29,6 +29,8 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def plain(text: str) -> str:
     """One line: blanks run together, control characters and direction overrides dropped."""
+    if text.isprintable():  # then there is none of them
+        return " ".join(text.split())
     kept = "".join(
         c if c not in _BIDI and unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} else " " for c in text
     )

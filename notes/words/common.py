@@ -58,7 +58,7 @@ def rarest(text: str) -> float:
 
 def _seldom(token: str) -> float | None:
     """Hundredths of a power of ten by which ``token`` is rarer than every word; None where it is unknown."""
-    listed = _NUMBER.sub(lambda m: re.sub(r"\d", "0", m[0]), token)
+    listed = _NUMBER.sub(lambda m: re.sub(r"\d", "0", m[0]), token).encode(errors="replace")
     found = next((words[listed] for words in _english() if listed in words), None)
     if found is None:
         return None
@@ -72,16 +72,17 @@ def _rarity(number: str) -> float:
 
 
 @cache
-def _english() -> list[dict[str, int]]:
+def _english() -> list[dict[bytes, int]]:
     """wordfreq's large list: after a header, the words of each hundredth of a power of ten, the most common first.
 
-    In several dicts: one of them all is larger than a processor's cache, and takes twice as long to fill.
+    In several dicts: one of them all is larger than a processor's cache, and takes twice as long to fill. The words
+    stay bytes: a build asks for one in a hundred of them.
     """
     found = importlib.util.find_spec("wordfreq")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("wordfreq")
     path = Path(found.submodule_search_locations[0]) / "data" / "large_en.msgpack.gz"
-    _, *levels = msgpack.unpackb(gzip.decompress(path.read_bytes()))
+    _, *levels = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=True)
     ranges = (range(at, min(at + _TOGETHER, len(levels))) for at in range(0, len(levels), _TOGETHER))
     return [{word: level for level in within for word in levels[level]} for within in ranges]
 
