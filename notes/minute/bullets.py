@@ -147,7 +147,7 @@ class Maker:
         less = wrong + dark + self.doubts.bland(" ".join(said))
         less += _AGAINST * self._takes_back(first)
         less += _PIECE * ((not self.parts[first].whole) + self._goes_further(ks[-1]))
-        fit = wrong <= MISHEARD and unclear(" ".join(told), personal=False) < UNCLEAR
+        fit = wrong <= MISHEARD and unclear(" ".join(told), personal=False, alone=True) < UNCLEAR
         return Bullet(" ".join(told), tuple(ks), mean - less, fit, self._of(first).speaker)
 
     def _of(self, k: int) -> Sentence:

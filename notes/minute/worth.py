@@ -297,8 +297,11 @@ def _began_anew(text: str) -> bool:
     )
 
 
-def unclear(text: str, *, personal: bool = True) -> float:
-    """Pronouns without their noun, advice to "you", and (``personal``) what only the speaker did or felt."""
+def unclear(text: str, *, personal: bool = True, alone: bool = False) -> float:
+    """Pronouns without their noun, advice to "you", and (``personal``) what only the speaker did or felt.
+
+    ``alone``: nothing stands before it, so "this" in its first sentence is never told.
+    """
     said = [w.lower() for w in _WORD.findall(text)]
     found = frozenset(said)
     opening = re.split(r"(?<=[.?!]) (?=[A-Z])", text)[0]
@@ -310,7 +313,7 @@ def unclear(text: str, *, personal: bool = True) -> float:
     first = True
     for k, word in enumerate(said):
         if _pronoun(said, k) and not cues.EXPLETIVE.match(" ".join(said[k:])):
-            untold = (first and told < 2) or (word in _POINTING and k < until)
+            untold = (first and told < 2) or (alone and word in _POINTING and k < until)
             total += _POINTS if untold else _LOOSE
             first = False
         told += word not in FUNCTION_WORDS and len(word) > 2 and zipf(word) < 5.5
