@@ -24,6 +24,8 @@ DEMO = re.compile(
     r"|\b(?:here is|here's|this is|that's) (?:a|the|my) (?:\w+ )?demo\b",
     re.IGNORECASE,
 )
+SHOWS = re.compile(r"\b(?:demo|demonstrat\w+|show (?:you|how))\b", re.IGNORECASE)
+"""Else all that is sure is that others see something."""
 SENTENCE = re.compile(r"[^.?!…]+\?")
 
 
@@ -44,7 +46,8 @@ def _demos(speech: Speech, topic: Topic) -> list[SubTopic]:
         if not DEMO.search(speech.meeting.utterances[i].text) or who == speech.moderator:
             continue
         if speech.position[i] - last.get(who, -4 * APART) >= 4 * APART:
-            out.append(_part(speech, i, "demo", f"Demo by {who}" if who else "Demo"))
+            what = "Demo" if SHOWS.search(speech.meeting.utterances[i].text) else "Screen shared"
+            out.append(_part(speech, i, "demo", f"{what} by {who}" if who else what))
         last[who] = float(speech.position[i])
     return out
 

@@ -66,7 +66,7 @@ _SAYS = (
 _REPORTS = re.compile(_SAYS, re.IGNORECASE)
 _REPORT_ENDS = re.compile(
     rf"(?:{_SAYS}|\b(?:error|message|warning|comment|title) (?:is|was)\b|"
-    r"\b(?:looks|seems|sounds|appears)\b)(?: [\w'-]+){0,3}\W*$",
+    r"\b(?:looks|seems|sounds|appears)\b)(?: [\w'-]+){0,4}\W*$",
     re.IGNORECASE,
 )
 # "If you use the old one. The cache is empty": the recogniser cut behind the condition.

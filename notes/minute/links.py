@@ -38,8 +38,10 @@ _GITHUB_ITEM = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+)/(?:issues|pul
 _NO_OWNERS = frozenset({"orgs", "apps", "settings", "features", "topics", "sponsors", "marketplace", "notifications"})
 _UNTELLING = frozenset({"pr", "issue", "link", "url", "doc", "page", "one", "it", "that", "also"})
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src)$", re.IGNORECASE)
+_OFF, _MINUTES_OFF = 10.0, 60.0
+"""Seconds by which the clock of a chat may be off, and one that tells only minutes."""
 _TITLE_NOISE = re.compile(
-    r"^(?:\W+|(?:here(?:'s| is| are)|see|this is|and|ps|fyi|fwiw|the|a|link(?: to)?|@\w+)\b\W*)+"
+    r"^(?:[^\w@]+|(?:here(?:'s| is| are)|see|this is|and|ps|fyi|fwiw|the|a|link(?: to)?|@\w+)\b\W*)+"
     r"|[\s:>=–—-]*\b(?:(?:can be |is |are )?(?:found )?here|is|at|in question is|link)?[\s:>=–—-]*$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -248,7 +250,24 @@ def _topic_of(link: Link, meeting: Meeting) -> int | None:
         likes = [fuzz.token_set_ratio(item.title.casefold(), t.title.casefold()) for t in topics]
         best = max(range(len(topics)), key=lambda n: likes[n], default=-1)
         return best if best >= 0 and likes[best] >= 80 else None
-    if link.start is not None:
-        at_time = [n for n, t in enumerate(topics) if t.start is not None and t.start <= link.start]
-        return at_time[-1] if at_time else 0 if topics else None
-    return 0 if len(topics) == 1 else None
+    return 0 if len(topics) == 1 else _surely(link, meeting)
+
+
+def _surely(link: Link, meeting: Meeting) -> int | None:
+    """The topic in which it was written, where the clock leaves no doubt and who wrote it had a part in that topic.
+
+    A link is often written when its topic is over; and a chat that tells only minutes may be a minute off.
+    """
+    if link.start is None:
+        return None
+    begun = [(n, t.start) for n, t in enumerate(meeting.topics) if t.start is not None]
+    clock = next((m.clock for m in meeting.chat if m.id == link.evidence), None) or ""
+    off = _MINUTES_OFF if clock.count(":") == 1 else _OFF
+    early, late = (
+        max((n for n, start in begun if start <= at), default=None) for at in (link.start - off, link.start + off)
+    )
+    if early is None or early != late:
+        return None
+    topic = meeting.topics[early]
+    voices = {u.speaker for u in meeting.utterances[topic.first : topic.last]} | {*topic.presenters}
+    return early if topic.kind in ("topic", "discussion") and link.shared_by in voices else None

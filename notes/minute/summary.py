@@ -124,7 +124,7 @@ def _recap(meeting: Meeting, topics: Sequence[Topic]) -> tuple[Statement, ...]:
     counts = [f"{len(rows)} {name}{'' if len(rows) == 1 else 's'}" for name, rows in found if rows]
     if counts and out:
         ids = tuple(dict.fromkeys(i for _, rows in found for row in rows for i in row.evidence))
-        text = f"It came to {' and '.join(filter(None, (', '.join(counts[:-1]), counts[-1])))}."
+        text = f"These minutes list {' and '.join(filter(None, (', '.join(counts[:-1]), counts[-1])))}."
         out.append(Statement(text=text, evidence=ids))
     return tuple(out)
 

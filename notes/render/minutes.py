@@ -66,6 +66,7 @@ def _values(meeting: Meeting) -> dict[str, object]:
         "late": _late(meeting),
         "written": {kind: written(meeting, kind) for kind in ("recap", "discussion", "actions", "next_topics")},
         "loose": loose(meeting),
+        "unplaced": _unplaced(meeting),
         "next_meetings": [_Next(n, meeting.zone) for n in meeting.next_meetings],
         "sources": _sources(meeting),
         "quotes": quotes(meeting),
@@ -158,6 +159,14 @@ class _ShownTopic:
         self.voices, self.others, self.named = voices[:VOICES], len(voices[VOICES:]), topic.named
         self.told = bool(voices or self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
+
+
+def _unplaced(meeting: Meeting) -> list[Link]:
+    """Links of the chat that nobody can be sure belong to one of the topics; "You" is nobody's name."""
+    placed = {url for t in meeting.topics for url in t.links}
+    names = {p.name for p in meeting.people}
+    found = [link for link in meeting.links if link.source == "chat" and link.url not in placed]
+    return [link if link.shared_by in names else link.model_copy(update={"shared_by": None}) for link in found]
 
 
 @dataclass(frozen=True)

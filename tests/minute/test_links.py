@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from notes.meeting import AgendaItem, Topic
+from notes.meeting import AgendaItem, ChatMessage, Person, Topic
 from notes.minute import minute
 from notes.minute.links import clean
-from notes.project import Settings
+from notes.project import Project, Settings
+from notes.render.minutes import minutes
+from notes.render.resources import environment
 
 from .conftest import Talk
 
@@ -79,5 +83,40 @@ def test_links_go_to_the_topic_they_were_shared_in(talk: Talk) -> None:
     )
     assert [t.links for t in minute(meeting, Settings()).topics] == [
         (),
-        ("https://tarn.example/agenda", "https://tarn.example/chat", "https://tarn.example/reeds"),
+        ("https://tarn.example/agenda", "https://tarn.example/reeds"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "start", "sure"),
+    [
+        ("Bo Quist", 500.0, True),
+        ("Ana Pell", 500.0, False),  # she spoke of something else before
+        ("Bo Quist", 330.0, False),  # a minute earlier that was still the topic
+        ("Bo Quist", 570.0, False),
+        ("Bo Quist", None, False),
+    ],
+)
+def test_a_link_of_the_chat_has_a_topic_only_where_that_is_certain(
+    talk: Talk, who: str, start: float | None, sure: bool
+) -> None:
+    topics = tuple(
+        Topic(id=title, title=title, first=n, last=n + 1, start=300.0 * n, line=n)
+        for n, title in enumerate(("Build speed", "Reeds", "Mirrors"))
+    )
+    meeting = talk(
+        "Ana Pell: Fast.\nBo Quist: Tall.\nCy Dorn: Far.", topics=topics, people=(Person(name="Bo Quist", spoke=True),)
+    )
+    written = ChatMessage(
+        id="m1", sender=who, text="https://tarn.example/a", raw="", start=start, clock="11:08", file="m", line=9
+    )
+    got = minute(meeting.model_copy(update={"chat": (written,)}), Settings())
+    assert [t.links for t in got.topics] == [(), ("https://tarn.example/a",) if sure else (), ()]
+    page = minutes(got, environment(Project(root=Path())))
+    by = " (Bo Quist)" if who == "Bo Quist" else ""
+    assert (f"## Links from the chat\n\n- <https://tarn.example/a>{by}\n" in page) is not sure
+
+
+def test_a_mention_is_no_title(talk: Talk) -> None:
+    meeting = talk("Ana Pell: Hello.", chat=(("Ana Pell", "@Bo -> https://tarn.example/a"),))
+    assert [x.title for x in minute(meeting, Settings()).links] == [None]

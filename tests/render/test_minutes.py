@@ -139,7 +139,7 @@ VIDEO = "https://www.youtube.com/watch?v=abcdefghijk&t="
         "### Video: [Recording](https://youtu.be/abcdefghijk)",
         f"- The build is faster. ([01:12]({VIDEO}72s))",
         f"## Build speed - Ana Pell - ([01:02]({VIDEO}62s) in the video)",
-        "*Spoke: Ana Pell 3 min, Bo Quist. Named: Larder, 2.1.*",
+        "*Spoke, counted in the transcript: Ana Pell 3 min, Bo Quist. Named at least twice: Larder, 2.1.*",
         f"- **Ana Pell**: “I show the cache.” ([01:12]({VIDEO}72s))",
         "- [The cache](https://x.test/pr/1)",
         f"- **Bo Quist** (Mirrors): “Drop the old mirror.” ([01:22]({VIDEO}82s))",
@@ -270,10 +270,12 @@ def test_only_safe_addresses_become_links(url: str, ok: bool) -> None:
 )
 def test_a_topic_of_some_length_says_who_spoke(kind: Any, words: int, shown: bool) -> None:
     topic = Topic(id="t", title="Mirrors", kind=kind, voices=(Voice(name=BO, words=words),))
-    assert ("*Spoke: Bo Quist.*" in _draw(Meeting(id="m", title="Call", topics=(topic,)))) is shown
+    assert (
+        "*Spoke, counted in the transcript: Bo Quist.*" in _draw(Meeting(id="m", title="Call", topics=(topic,)))
+    ) is shown
 
 
 def test_a_crowd_is_counted() -> None:
     voices = tuple(Voice(name=f"N{n}", words=100 - n, seconds=200.0 - 40 * n) for n in range(7))
     page = _draw(Meeting(id="m", title="Call", topics=(Topic(id="t", title="Mirrors", voices=voices),)))
-    assert "*Spoke: N0 3 min, N1 3 min, N2 2 min, N3 1 min, N4 1 min and 2 more.*" in page
+    assert "*Spoke, counted in the transcript: N0 3 min, N1 3 min, N2 2 min, N3 1 min, N4 1 min and 2 more.*" in page
