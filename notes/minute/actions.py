@@ -18,7 +18,6 @@ from notes.minute.features import Matrix
 from notes.minute.person import short_names
 from notes.minute.sentences import Sentence
 from notes.minute.tasks import cased, clear, for_team, named, only_points, phrase
-from notes.minute.worth import Doubts
 
 LEAST = 0.2
 """Probability from which a commitment is shown; set where leave-one-out F1 on the labelled meetings is best."""
@@ -67,7 +66,7 @@ def add_actions(meeting: Meeting, spoken: Sequence[Sentence], weight: Matrix | N
         return meeting
     found = commitments(spoken)
     short = short_names(meeting)
-    background = Background(meeting, spoken, Doubts(meeting))
+    background = Background(meeting, spoken)
     said: list[Action] = []
     for i, chance in choose(found, weights() if weight is None else weight):
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]

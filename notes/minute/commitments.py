@@ -70,8 +70,11 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 """What is done each time, or at once, and so is nothing to be done."""
-_SAYS_WE = re.compile(r"\b(?:says|saying|said),? we$|\b(?:what|how|where|why|which) (?:i|we)$", re.IGNORECASE)
-"""Before a promise that is told of, and one that only names something: "this is what we will fix"."""
+_SAYS_WE = re.compile(
+    r"\b(?:says|saying|said),? we$|\b(?:what|how|where|why|which|if|whether|unless|when|once|until|while) (?:i|we)$",
+    re.IGNORECASE,
+)
+"""Before a promise that is told of, one that names something ("this is what we will fix"), and one on condition."""
 _ACCEPT = re.compile(
     r"^(?:\W*(?:yeah|yes|yep|yup|oh|okay|ok|right|well|um|uh|so)\b\W*)*(?P<word>sure|absolutely|of course|definitely|"
     r"certainly|"

@@ -17,12 +17,14 @@ from notes.minute.tasks import left_out
 _CONDITION = r"(?:if|unless|once|when|as soon as|as long as|provided|assuming|until|depending)"
 _BEFORE = re.compile(rf"\b{_CONDITION}\b(?![^.;]*\b(?:but|because)\b)[^.;]*$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"^\W*(?:and\s+|or\s+|so\s+)?(?:(?:even|only)\s+)?(?:{_CONDITION}|but|except|before|after|or|though|although)\b",
+    rf"^\W*(?:or\s+)?(?:(?:even|only)\s+)?(?:{_CONDITION}|but|except|before|after|or|though|although)\b",
     re.IGNORECASE,
 )
 # A condition that the recogniser made a sentence of, before the promise and behind it.
 _ALONE = re.compile(rf"^(?:(?:and|so|but|only)\s+)*{_CONDITION}\b[^,]*$", re.IGNORECASE)
 _NEXT = re.compile(r"^\W*(?:but|unless|only if|except|assuming|provided|if)\b(?!.*, )", re.IGNORECASE)
+_LONGEST_NEXT = 15
+"""Words of such a condition behind the promise: a longer one goes on to something else."""
 _IN_ANSWER = re.compile(rf"\b(?:but|{_CONDITION}|not|\w+n't|depends)\b", re.IGNORECASE)
 _PERHAPS = re.compile(
     r"\b(?:maybe|perhaps|probably|possibly|hopefully|presumably|i (?:think|guess|suppose|hope))\b", re.IGNORECASE
@@ -56,7 +58,7 @@ def limits(c: Commitment, spoken: Sequence[Sentence]) -> Iterator[tuple[str, Sen
         yield from ((text, said) for text in _before(c, said))
     if _AFTER.match(left := left_out(c)):
         yield _first_clause(left), spoken[c.source]
-    if after and after.turn == said.turn and _NEXT.match(after.text):
+    if after and after.turn == said.turn and _NEXT.match(after.text) and len(after.written.split()) <= _LONGEST_NEXT:
         yield _first_clause(after.written), after
 
 

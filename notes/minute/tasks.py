@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from notes.minute.commitments import Commitment, base, when
 from notes.minute.cues import housekeeping
 from notes.minute.features import tokens
-from notes.minute.person import third_person
+from notes.minute.person import finite, third_person
 from notes.minute.plausible import oddness
 from notes.minute.sentences import unfinished
 from notes.minute.words import words
@@ -20,8 +20,8 @@ _CLAUSE_END = re.compile(
     r"[,;.?!…]\s+(?:but|because|since|although|so|and so|and (?:i|we|you|they|it|that|then|if)|which|if|i|we|you|"
     r"they|it|"
     r"right|okay|yeah|saying|just|otherwise|or else|as|while|assuming|thank|thanks|there's|there is|this is|that's)\b"
-    r"|\s+(?:because|but|so (?:that )?(?:i|we|you|they|it|that|don't|please|do|far)|and (?-i:[A-Z])\w+ (?:is|"
-    r"was|has|will)|and (?:i|we|you|they|it|he|she|this|that|that's|"
+    r"|\s+(?:because|but|so (?:that )?(?:i|we|you|they|it|that|don't|please|do|far|yeah|right|okay)|"
+    r"and (?-i:[A-Z])\w+ (?:is|was|has|will)|and (?:i|we|you|they|it|he|she|this|that|that's|"
     r"there|then)|"
     r"and so|while we|just because|other than|i mean|i guess|i think|or we|or if|or even if|or not)\b|[.?!…]\s|"
     r"\s[-–—]\s",
@@ -58,6 +58,9 @@ _DANGLING = re.compile(
     r"\s+(?:about|for|of|on|to|and)\s+(?:implementing|adding|using|making|having|getting|doing|fixing|supporting|changing)$",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r" (?:about|with|on|for|to|of) (?:that|this)$")
+TELLING, _TOLD_WORDS = 5.3, 2
+"""Zipf value below which a word tells what is spoken of, and how many do before a "with that" that ends a task."""
 _TOLD_BEFORE = 3
 """Content words before a pronoun from which the task itself says what it means."""
 ODD = 3.6
@@ -86,8 +89,16 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """A task of a verb and a pronoun: only what was said before tells what is to be done."""
+# "Make sure that those people": are what, was cut off.
+_THAT = re.compile(
+    r"\b(?:sure|ensure|check|remind \S+|tell \S+) that ((?:the|those|these|our|all|every|an?) .*)$", re.IGNORECASE
+)
 _SHOWS = words("present show demo demonstrate")
-_LEFT_OVER = re.compile(r"\b(?:on|for|with|to|of|from|at|by|about|the (?:next|last|other|same|first))$")
+_LEFT_OVER = re.compile(
+    r"\b(?:on|for|with|to|of|from|at|by|about|like|let|the (?:next|last|other|same|first)|"
+    r"(?:should|would|will|could|can|they|it) (?:look|sound|feel|seem))$|(?<![\w'.])[b-hj-z](?![\w'.])"
+)
+"""The end of a task whose rest was lost, or a letter that a speaker began a word with."""
 
 
 def phrase(c: Commitment, other: str | None) -> str:
@@ -158,6 +169,8 @@ def clear(task: str, chance: float, c: Commitment) -> bool:
     odd = housekeeping(_NOTES.sub("", task)) or oddness(f"i will {task}") >= ODD
     if odd or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
         return False
+    if (m := _THAT.search(task)) and not finite(m[1]):
+        return False
     soon = when(c.text[c.begin :] if c.family == "promise" else c.text)
     if soon is None and (base(c.verb) in _SHOWS or (not named(task) and chance < LIKELY)):
         return False
@@ -188,7 +201,11 @@ def behind_verb(task: str) -> str:
 
 def named(task: str) -> list[str]:
     """The words of a task behind its verb that name something."""
-    return [w for w in re.findall(r"[\w'-]+", behind_verb(task).lower()) if w not in _NOTHING]
+    return _words(behind_verb(task))
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in re.findall(r"[\w'-]+", text.lower()) if w not in _NOTHING]
 
 
 def only_points(task: str) -> bool:
@@ -205,6 +222,8 @@ def cased(task: str, people: Sequence[str]) -> str:
 def loose(task: str) -> int:
     """How often it says "it" or "that" before anything that it could stand for."""
     rest = behind_verb(task)
+    if (m := _AT_END.search(rest)) and len({w for w in _words(rest[: m.start()]) if zipf(w) < TELLING}) < _TOLD_WORDS:
+        return 1
     return sum(
         not _NAMED_THING.match(rest, m.start()) and len(tokens(rest[: m.start()])) < _TOLD_BEFORE
         for m in _LOOSE.finditer(rest)

@@ -77,6 +77,10 @@ def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | N
         "Bo Quist: This is what we will write in the report on Friday.",
         "Bo Quist: At some point in the far future, we will remove the old database from the mirror.",
         "Bo Quist: We'll be meeting next on August 1st.",
+        "Bo Quist: I will definitely take a note.",
+        "Bo Quist: I will make sure that those people and protocols.",
+        "Bo Quist: I will write up what the new page should look.",
+        "Bo Quist: If we want to write a report by Friday, then fine.",
     ],
 )
 def test_talk_that_is_no_commitment(talk: Talk, words: str) -> None:
