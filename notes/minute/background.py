@@ -45,7 +45,8 @@ class Background:
         asks = points > 0 or empty or things
         limited = [quote_part(text, s, self._meeting) for text, s in limits(c, self._spoken)]
         told = any(len(new_words(q.text, task)) >= NEW and unclear(q.text, personal=False) <= _CLEAR for q in limited)
-        lead = self._leads.find(task, c, asks=asks) if (asks or self._thin(task)) and not told else None
+        wanted = (asks or self._thin(task)) and not told
+        lead = self._leads.find(task, c, points=points > 0 or empty, asks=asks) if wanted else None
         unplaced = topic is None and (points or self._bare(task))
         if not lead and not told and (empty or things or unplaced or (points and c.family == "call")):
             return None

@@ -31,11 +31,13 @@ _VOICES = 2
 """Whose words may lead up to a task: the owner's, and those of whom they answered."""
 _BACK, _LOOK = 8, 30
 """Sentences before it in which a task may have been led up to: of some length, and all."""
+_OWN_BACK = 2
+"""From how far a task takes up its owner's own words: what others said since is nearer."""
 _MOST_SENTENCES = 3
 """In a row, of what led up to a task."""
 _FAR, _MORE = 0.18, 0.1
 """How much worse it is for each sentence between it and the task, and for each more that it has."""
-_MOST, _MOST_UNASKED = 3.0, 2.5
+_MOST, _MOST_UNASKED = 3.5, 2.5
 """How unclear, far or misheard (see ``worth``) it may be, where the task points to it, and where it does not."""
 _LEADS_TO = re.compile(
     r"[\s,;]*(?:\b(?:and|so|then|just|all)\b[\s,]*)*\b(?:i|we|let me|let's|please|my)\b[^,;]*$", re.IGNORECASE
@@ -63,11 +65,11 @@ class Leads:
     spoken: Sequence[Sentence]
     doubts: Doubts
 
-    def find(self, task: str, c: Commitment, *, asks: bool) -> Statement | None:
-        """What led up to it: the first half of its sentence; else what was said right before a promise.
+    def find(self, task: str, c: Commitment, *, points: bool, asks: bool) -> Statement | None:
+        """What led up to it: the first half of its sentence; else the clearest of what was said before.
 
-        A request may take up what was said some sentences before. ``asks``: the task points to it; what is quoted
-        beside another promise is its owner's, and of the same turn.
+        ``points``: the task says "it", which is what was said right before. ``asks``: it needs what led up to it; what
+        is quoted beside another promise is its owner's, and of the same turn.
         """
         said = self.spoken[c.sentence]
         first = _LEADS_TO.sub("", c.text[: c.at])
@@ -77,15 +79,20 @@ class Leads:
         elif quotable(first, said, self.doubts) and len(new_words(first, task)) >= NEW and not _AGAINST.search(first):
             return quote_part(first, said, self.meeting)
         rows = list(self._before(task, c))
-        if not c.answers:
-            own = (w for w in rows if w.said[-1].speaker == said.speaker and not _ANSWERS.match(w.text))
-            mine = [w for w in own if not points_back(w.said[-1].written)]
-            rows = [w for w in rows if w.far <= min([m.far for m in mine] or [_BACK])]
-            near = min((w.far for w in rows if self._tells(w, task)), default=0)
-            rows = [w for w in rows if w.far == near and (asks or w.said[-1].turn == said.turn)]
+        most = _MOST if asks else _MOST_UNASKED
         cost = {w: self._against(w) + _FAR * w.far for w in rows if self._tells(w, task)}
+        cost = {w: against for w, against in cost.items() if against <= most}
+        if not c.answers and not asks:
+            cost = {w: against for w, against in cost.items() if w.far == 1 and w.said[-1].turn == said.turn}
+        elif not c.answers and points:
+            own = (w for w in rows if w.said[-1].speaker == said.speaker and not _ANSWERS.match(w.text))
+            stop = min((w.far for w in own if not points_back(w.said[-1].written)), default=_BACK)
+            near = min((w.far for w in cost), default=0)
+            cost = {w: against for w, against in cost.items() if w.far == near <= stop}
+            if near > _OWN_BACK and any(w.said[-1].speaker == said.speaker for w in cost):
+                return None
         best = min(cost, key=lambda w: (cost[w], w.far, len(w.text)), default=None)
-        if best is None or cost[best] > (_MOST if asks else _MOST_UNASKED):
+        if best is None:
             return None
         ids = tuple(i for s in best.said for i in s.ids(self.meeting))
         return quote(Statement, sentence_case(best.text), best.said[0], self.meeting, evidence=ids)

@@ -108,6 +108,8 @@ def phrase(c: Commitment, other: str | None) -> str:
     words = _whole(_EMPTY_WORDS.sub("", re.sub(r",\s*then,\s*", " ", rest)).strip(" ,.?!…;").split())
     verb = base(re.sub(r"[^\w-]", "", said).lower())
     task = " ".join([verb, *words])
+    if said.endswith("ing"):  # "putting it together and adding it"
+        task = re.sub(r"(?<=\band )[a-z]+ing\b", lambda m: base(m[0]), task)
     if len(words) == 0 or re.match(r"\w+ on (?:this|next|today|tomorrow)", task):
         verb, _, tail = task.partition(" ")
         preposition, _, moment = tail.partition(" ")
