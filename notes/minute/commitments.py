@@ -178,10 +178,10 @@ _NO_REQUEST = words(
     " find notice expect imagine"
 )
 _NO_GET = re.compile(
-    r"(?:talk|speak) (?:about|through|to)\b|get\s+(?:started|going|back|into|to|started|it|over|through)\b|"
-    r"(?:do|run|use|try|go|come)\b",
+    r"(?:talk|speak) (?:about|through|to)\b|get\s+(?:started|going|back|into|to|started|it|over|through)\b",
     re.IGNORECASE,
 )
+_RUNS = re.compile(r"(?:do|run|use|try|go|come)\b", re.IGNORECASE)
 NAMES = (
     "bias", "accepted", "volunteer", "call", "I will", "we will", "going to", "happy to", "can", "should or need",
     "in progress", "weak verb", "artifact", "when", "follow-up", "narrates", "not a task", "turn length",
@@ -236,6 +236,12 @@ def commitments(spoken: Sequence[Sentence]) -> list[Commitment]:
     return [replace(c, features=_features(c, talk)) for c in found]
 
 
+def _idle(asked: str) -> bool:
+    """Whether what is asked for is done at once: to talk, or to run something of which nothing comes out."""
+    runs = _RUNS.match(asked)
+    return _NO_GET.match(asked) is not None or (runs is not None and not ARTIFACT.search(asked, runs.end()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Talk:
     spoken: Sequence[Sentence]
@@ -252,7 +258,8 @@ def _request(text: str) -> str | None:
         verb = next(v for v in m.groups() if v).lower()
         if _REPORTED.search(text[: m.start()]):
             continue
-        if verb not in _NO_REQUEST and base(verb) in _VERBS and not _NO_GET.match(text[m.end() - len(verb) :]):
+        rest = text[m.end() - len(verb) :]
+        if verb not in _NO_REQUEST and base(verb) in _VERBS and not _idle(rest):
             return verb
     return None
 
@@ -361,9 +368,9 @@ def _features(c: Commitment, talk: _Talk) -> tuple[float, ...]:
         _WHEN.search(text),
         _BACK.search(text),
         _NOW.search(text),
-        _NOT_A_TASK.search(text)
-        or _NOT_A_TASK.search(c.text)
+        ((_NOT_A_TASK.search(text) or _NOT_A_TASK.search(c.text)) and when(c.text[c.at :]) is None)
         or _HERE_AND_NOW.search(c.text)
+        or (c.answers and _HERE_AND_NOW.search(text))
         or (c.family == "volunteer" and any(_HERE_AND_NOW.search(t) for t in talk.tidied[max(0, k - 3) : k])),
         math.log1p(sum(len(x.text.split()) for x in turn)) / 5,
         c.request is not None,

@@ -71,13 +71,13 @@ class Leads:
         ``points``: the task says "it", which is what was said right before. ``asks``: it needs what led up to it; what
         is quoted beside another promise is its owner's, and of the same turn.
         """
-        said = self.spoken[c.sentence]
-        first = _LEADS_TO.sub("", c.text[: c.at])
-        if c.answers:
-            if oddness(asked(c)) < ODD and len(new_words(asked(c), task)) >= NEW:
-                return quote_part(asked(c), self.spoken[c.source], self.meeting)
-        elif quotable(first, said, self.doubts) and len(new_words(first, task)) >= NEW and not _AGAINST.search(first):
-            return quote_part(first, said, self.meeting)
+        said, source = self.spoken[c.sentence], self.spoken[c.source]
+        if c.answers and oddness(asked(c)) < ODD and len(new_words(asked(c), task)) >= NEW:
+            return quote_part(asked(c), source, self.meeting)
+        first = c.text[: c.begin].strip(" ,;") if c.answers else _LEADS_TO.sub("", c.text[: c.at])
+        first = without_joint(first) if c.answers else first
+        if quotable(first, source, self.doubts) and len(new_words(first, task)) >= NEW and not _AGAINST.search(first):
+            return quote_part(first, source, self.meeting)
         rows = list(self._before(task, c))
         most = _MOST if asks else _MOST_UNASKED
         cost = {w: self._against(w) + _FAR * w.far for w in rows if self._tells(w, task)}

@@ -63,10 +63,11 @@ TELLING, _TOLD_WORDS = 5.3, 2
 """Zipf value below which a word tells what is spoken of, and how many do before a "with that" that ends a task."""
 _TOLD_BEFORE = 3
 """Content words before a pronoun from which the task itself says what it means."""
-ODD = 3.6
-"""Oddness (see ``plausible``) of "I will" and a task from which nobody would know what is meant."""
-LIKELY, SURE = 0.5, 0.6
-"""Probability from which a task that names nothing is shown, and one of "do" and a pronoun."""
+ODD, ODD_IF_LIKELY = 3.6, 4.5
+"""Oddness (see ``plausible``) of "I will" and a task from which nobody would know what is meant; and of one that is
+surely a promise."""
+LIKELY, SURE, VERY_LIKELY = 0.5, 0.6, 0.75
+"""Probability from which a task is shown that names nothing, that is "do" and a pronoun, that is worded oddly."""
 _EMPTY_TASK = re.compile(
     r"^(?:try to )?\w+ (?:is|are|was|were|has|have|some (?:to|of)|(?<=meet )(?:next|again))\b",
     re.IGNORECASE,
@@ -75,7 +76,11 @@ _EMPTY_TASK = re.compile(
 _MUST = re.compile(r"\bwe(?: \w+)? (?:(?:need|have|ought) to|should|must)\b")
 _IF = re.compile(r"\bif\b")
 _OURS = re.compile(r"\bwe(?: can| could| would|'d|'ll need| will need| may| might)\b")
-_NOTES = re.compile(r"\b(?:to|in|into) the (?:meeting )?notes$")
+_NOTES = re.compile(
+    r"\b(?:to|in|into|on|onto|as|for) (?:an?|the)(?: next)?(?: meeting)? (?:notes|agenda|topic|list)s?\b"
+    r"|\bon the agenda\b|\btopics?\b(?= (?:for|of|on) )"
+)
+"""What the organiser of a meeting takes on is about meetings."""
 _SOME_DAY = re.compile(r"\b(?:at some point|some ?day|eventually|in the (?:\w+ ){0,3}future|long[- ]term),?[^,.]*$")
 # "Put it out as something on the page".
 # "… and follow up on that": of what, nobody reads.
@@ -168,7 +173,9 @@ def _whole(words: list[str]) -> list[str]:
 
 def clear(task: str, chance: float, c: Commitment) -> bool:
     """Whether a reader knows what is to be done: no word order that nobody speaks, nothing cut off at the end."""
-    odd = housekeeping(_NOTES.sub("", task)) or oddness(f"i will {task}") >= ODD
+    odd = oddness(f"i will {task}") >= (ODD_IF_LIKELY if chance >= VERY_LIKELY else ODD) or housekeeping(
+        _NOTES.sub("", task)
+    )
     if odd or _LEFT_OVER.search(task) or _EMPTY_TASK.match(task):
         return False
     if (m := _THAT.search(task)) and not finite(m[1]):
