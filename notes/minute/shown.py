@@ -134,10 +134,6 @@ _ORDER = re.compile(
 )
 # A capital that begins a sentence, and no stop before it: two were run together.
 _RUN_ON = re.compile(r"[a-z] (?:Now|So|We|You|They|It|This|That|There|And|But|If)(?:'\w+)? [a-z]")
-# "... the network config Paul can": the rest was lost.
-_MODAL_END = re.compile(
-    r"^(?!.*\bas\b).*\b(?:can|could|will|would|should|might|must)\W*$|\bgoing to be that\W*$", re.IGNORECASE
-)
 # "Showed you the image": its subject was lost.
 _NO_SUBJECT = re.compile(r"^\w+(?:ed|[^s]s) (?:you|me|us|them|it|the|an?|up|out|that|this)\b", re.IGNORECASE)
 # "The logs, they are readable": named, then named again.
@@ -171,10 +167,6 @@ _ILL_FORMED = re.compile(
     r"|(?<=\w )(?:what|how|why|where|when) (?:should|do|can|could|would|will|did|does) (?:we|i|you|they)\b"
     r")|[a-z]{3}\.\d+\W*$",
 )
-# "All of my files and then it …": what stands before the "and" is no clause.
-_SECOND_CLAUSE = re.compile(r",? (?:and|so|but) (?:then |also )?(?:it|it's|we|we're|I|I'm|they|you|he|she|there)\b")
-# "We also moved it as well": to what that comes, nobody reads.
-_ALSO = re.compile(r"(?<=\w) also(?= \w)|,? as well(?! as\b)(?=\W|$)", re.IGNORECASE)
 # "It is slow so we wait": two clauses and no comma.
 _SO = re.compile(
     r"(?= so )"
@@ -183,16 +175,8 @@ _SO = re.compile(
     r" so (?=(?:what|if|when|the|these|those|we|i|they|you|it|there|how|this|our|he|she|(?:\w+ )?\w+s are)\b)",
     re.IGNORECASE,
 )
-# "Ana saw this and …": of what, nobody reads.
-_NOUNLESS = re.compile(r"\b(?!of\b)\w+ (?:this|these|those),? (?:and|but|or|so|because|until|when|if)\b")
 # "go.tarn.example slash cache": an address read out.
 _SLASHES = re.compile(r"(?<![\w.-])\w[\w-]*(?:\.[\w-]+)+(?: slash [\w.-]*\w)+(?![\w-])", re.IGNORECASE)
-# "I'd like to point out that it works": it works.
-_SAYS_THAT = re.compile(
-    r"^i(?:'d| would)(?: just| also| really)* (?:like|want) to (?:point out|mention|say|add|note|stress|emphasi[sz]e)"
-    r"(?: that)?\s+(?=\w+ \w+ )",
-    re.IGNORECASE,
-)
 _SLASH_LEFT = re.compile(r"\w\.\w+ slash\b", re.IGNORECASE)
 
 
@@ -208,15 +192,12 @@ def _whole(text: str, shortest: int) -> bool:
         and not unfinished(text)
         and finite(text)
         and not dependent(text)
-        and not _MODAL_END.search(text)
     )
 
 
 def _fragmentary(text: str, *, answers: bool) -> bool:
     """Whether it begins in the middle, runs two sentences together, or only tells somebody what to type."""
     if _NO_SUBJECT.match(text) or _RUN_ON.search(text):
-        return True
-    if (m := _SECOND_CLAUSE.search(text)) and not finite(text[: m.start()]):
         return True
     if (m := _ORDER.match(text)) and bare(m["verb"]):
         return True
@@ -237,7 +218,7 @@ def _about_itself(low: str) -> bool:
     return _ABOUT_THE_CALL.search(low) is not None or cues.housekeeping(low)
 
 
-_NEVER = (_BROKEN, _MAYBE_NO, _NOUNLESS, _LED_NOWHERE, _ONE_OF_TWO, _ILL_FORMED)
+_NEVER = (_BROKEN, _MAYBE_NO, _LED_NOWHERE, _ONE_OF_TWO, _ILL_FORMED)
 
 
 def shown(text: str, *, answers: bool = False, follows: bool = False, named: bool = True) -> str | None:
@@ -246,7 +227,7 @@ def shown(text: str, *, answers: bool = False, follows: bool = False, named: boo
     ``answers``: a question, or what it goes on from, stands before it, so it may speak of "that". ``follows``: it
     stands behind another sentence of the bullet, and may be short. ``named``: it is known who says "I".
     """
-    text = _SAYS_THAT.sub("", text.replace(", then,", ""))
+    text = text.replace(", then,", "")
     low = text.lower()
     if (
         not _whole(text, SHORTEST_LATER if follows else SHORTEST)
@@ -259,7 +240,6 @@ def shown(text: str, *, answers: bool = False, follows: bool = False, named: boo
     text = with_slashes(_SO.sub(", so ", _DISLOCATED.sub(r"\1 ", without_pauses(text))))
     if _SLASH_LEFT.search(text):
         return None
-    text = text if answers else _ALSO.sub("", text)
     alone = _SPEAKER_ALONE if named else cues.FIRST
     return None if alone.search(text) else sentence_case(text)
 

@@ -286,7 +286,6 @@ def test_silence_makes_no_bullets(talk: Talk) -> None:
         "The release of the cache should have a theme of some sort",
         "Next we have a talk on the build cache and the second mirror",
         "In other words the mirror is a cache for the poor",
-        "An engineer of the mirror team saw this and built the second index",
         "Ana wanted a volume from an image and unlike the first command which knows every image volume",
         "No secret is only kept in the image of the build",
     ],
