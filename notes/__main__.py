@@ -1,3 +1,3 @@
-from notes.cli import main
+from notes.cli import run
 
-main()
+run()

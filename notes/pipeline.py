@@ -141,8 +141,9 @@ def build(
     """
     builder = Builder(target, glossaries.load(glossary), keep_mine)
     cache = Cache.load(target.root)
-    common = settings_key(target, glossary, cache)
-    keys = {job.name: meeting_key(job, common, cache) for job in target.jobs if job.source.is_dir()}
+    remembered = [job for job in target.jobs if job.source.is_dir()]
+    common = settings_key(target, glossary, cache) if remembered else ""
+    keys = {job.name: meeting_key(job, common, cache) for job in remembered}
     stale = [j for j in target.jobs if not (j.name in keys and cache.fresh(j, keys[j.name], memory(target, j)))]
     outcomes = {j.name: Outcome(j.name, j.out, skipped=True) for j in target.jobs}
     for n, outcome in enumerate(_each(builder, stale), 1):

@@ -258,3 +258,8 @@ def test_a_glossary_beside_the_meetings_folder_is_used_and_named(tmp_path: Path)
     assert f"Glossary: {tmp_path / 'glossary.yaml'}" in result.output
     got = json.loads((folder / "meeting.json").read_text())
     assert got["utterances"][1]["text"].startswith("The TarnForge build is slow")
+
+
+def test_all_that_a_command_says_arrives_though_its_process_ends_at_once() -> None:
+    done = subprocess.run([sys.executable, "-m", "notes", "schema"], capture_output=True, check=True)
+    assert "utterances" in json.loads(done.stdout)["properties"]
