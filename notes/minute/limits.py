@@ -17,7 +17,7 @@ from notes.minute.tasks import left_out
 _CONDITION = r"(?:if|unless|once|when|as soon as|as long as|provided|assuming|until|depending)"
 _BEFORE = re.compile(rf"\b{_CONDITION}\b(?![^.;]*\b(?:but|because)\b)[^.;]*$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"^\W*(?:or\s+)?(?:(?:even|only)\s+)?(?:{_CONDITION}|but|except|before|after|or|though|although)\b",
+    rf"^\W*(?:or\s+)?(?:(?:even|only)\s+)?(?:{_CONDITION}|but|except|before|after|though|although)\b|^\W*or not\b",
     re.IGNORECASE,
 )
 # A condition that the recogniser made a sentence of, before the promise and behind it.
