@@ -85,25 +85,46 @@ def judge(labelled: Labelled, found: Study) -> NDArray[np.int8]:
 
 
 def _verdict(s: ModuleType, row: str, span: tuple[int, int], text: str, labels: list[tuple[int, int, str, str]]) -> int:
-    """As in ``score_corrections.score``, for a line on which the span becomes ``text``."""
+    """As in ``score_corrections.score``, for a line on which the span becomes ``text``.
+
+    Right is only what is right as a whole: a change that mends a label and takes the word behind it away is false.
+    """
     start, end = span
     near = [label for label in labels if label[0] < end and label[1] > start]
     if not near:
         return FALSE
     changes = s.edits(row, row[:start] + text + row[end:])
+    hit = False
+    used: set[int] = set()
     for at, to, _, kind in near:
-        touching = [c for c in changes if (c[0] < to and c[1] > at) or (c[0] == c[1] and at <= c[0] <= to)]
-        if kind == "other" or not touching:
-            continue
-        low, high, got = s.window(row, at, to, touching)
-        want, place = [], low
-        for a, b, right, _ in sorted(x for x in labels if x[0] < high and x[1] > low):
-            want += [row[place:a], right]
-            place = max(place, b)
-        want.append(row[place:high])
-        if s.words(got) == s.words(" ".join(want)):
-            return HIT
+        touching = [
+            n for n, c in enumerate(changes) if (c[0] < to and c[1] > at) or (c[0] == c[1] and at <= c[0] <= to)
+        ]
+        if kind == "other":
+            used.update(touching)
+        elif touching and _mends(s, row, (at, to), [changes[n] for n in touching], labels):
+            hit = True
+            used.update(touching)
+    if hit and len(used) == len(changes):
+        return HIT
     return UNCOUNTED if all(kind == "other" for *_, kind in near) else FALSE
+
+
+def _mends(
+    s: ModuleType,
+    row: str,
+    span: tuple[int, int],
+    changes: list[tuple[int, int, str]],
+    labels: list[tuple[int, int, str, str]],
+) -> bool:
+    """Whether the labelled words stand where a label's span was, once ``changes`` are made."""
+    low, high, got = s.window(row, *span, changes)
+    want, place = [], low
+    for a, b, right, _ in sorted(x for x in labels if x[0] < high and x[1] > low):
+        want += [row[place:a], right]
+        place = max(place, b)
+    want.append(row[place:high])
+    return bool(s.words(got) == s.words(" ".join(want)))
 
 
 def fixed(labelled: Labelled) -> str:

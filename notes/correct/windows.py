@@ -117,7 +117,7 @@ def same_word(window: Window, form: Form) -> bool:
         return True
     if len(own) != len(window):
         return False
-    return all(stem_of(a) == stem_of(b) for a, b in zip(own, window, strict=True)) and all(map(known_word, own))
+    return all(_root(a) == _root(b) for a, b in zip(own, window, strict=True)) and all(map(known_word, own))
 
 
 @cache
@@ -135,6 +135,12 @@ def stem_of(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)
     return word
+
+
+def _root(word: str) -> str:
+    """Its stem, without what an ending doubled: "hatters" and "hats" are of one hat."""
+    stem = stem_of(word)
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
 
 
 def inflected(word: str) -> bool:

@@ -144,13 +144,20 @@ def test_a_meeting_about_other_things_is_changed_more_rarely() -> None:
     assert amid < alone
 
 
+def test_who_is_called_after_a_term_is_not_what_was_heard() -> None:
+    glossary = Glossary.model_validate({"base": False, "terms": [{"term": "Hut"}, {"term": "Red Hut"}]})
+    said = ("Red Hut is here", "a Hut is there", "the red Hutters met")
+    got = correct_terms(meeting(*said, title="Red Hut call"), glossary)
+    assert got.corrections == got.suggestions == ()
+
+
 def test_what_is_like_a_known_mishearing_is_weighed() -> None:
     plain = {"term": "Quillnet"}
-    taught = {"term": "Quillnet", "heard": [{"text": "quit it lets", "context": ["nowhere"]}]}
-    said = meeting("Quillnet is here", "Quillnet is good", "so the quit it let starts", title="Quillnet call")
+    taught = {"term": "Quillnet", "heard": [{"text": "quilt let", "context": ["nowhere"]}]}
+    said = meeting("Quillnet is here", "Quillnet is good", "so the quilt lets start", title="Quillnet call")
 
     def chance(term: Mapping[str, object]) -> float:
         found = explain(said, Glossary.model_validate({"base": False, "terms": [term]}), 3)
-        return max((c.chance for c in found.candidates), default=0.0)
+        return next(c.chance for c in found.candidates if c.heard == "quilt lets")
 
     assert chance(taught) > chance(plain)
