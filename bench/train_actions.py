@@ -4,8 +4,8 @@ usage: python -m bench.train_actions [--check | --leave-one-out]
 
 Logistic regression with a ridge on the labelled meetings in ../shared/podman: a candidate (see
 ``notes.minute.commitments``) counts as an action where a label stands at most two lines away with the same owner, the
-one whose words are most like the label's. ``--leave-one-out`` prints what each meeting would get from the others'
-weights; ``--check`` says whether the file is what training gives.
+one whose words are most like the label's. ``--leave-one-out`` prints what the minutes of
+each meeting would show with the others' weights; ``--check`` says whether the file is what training gives.
 """
 
 from __future__ import annotations

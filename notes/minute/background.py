@@ -16,6 +16,8 @@ from notes.minute.worth import Doubts, unclear
 
 _NAMES_IT = 2
 """Telling words of a task that is clear without what led up to it."""
+_SHORTEST = 2
+"""Words of a condition."""
 _CLEAR = 0.5
 """How unclear (see ``worth``) a condition may be that tells what the task is about."""
 # "Those projects", "send that link": of which, was said before; but "if that might be", "a tool that does".
@@ -44,6 +46,7 @@ class Background:
         things = topic is None and _NAMED_BEFORE.search(task) is not None
         asks = points > 0 or empty or things
         limited = [quote_part(text, s, self._meeting) for text, s in limits(c, self._spoken)]
+        limited = [q for q in limited if len(q.text.split()) >= _SHORTEST]
         told = any(len(new_words(q.text, task)) >= NEW and unclear(q.text, personal=False) <= _CLEAR for q in limited)
         wanted = (asks or self._thin(task)) and not told
         lead = self._leads.find(task, c, points=points > 0 or empty, asks=asks) if wanted else None

@@ -100,10 +100,12 @@ _THAT = re.compile(
 )
 _SHOWS = words("present show demo demonstrate")
 _LEFT_OVER = re.compile(
-    r"\b(?:on|for|with|to|of|from|at|by|about|like|let|the (?:next|last|other|same|first)|"
+    r"\b(?:on|for|with|to|of|from|at|by|about|like|let|(?:given|so) that|(?:and|to) (?:see|know|ask|tell)|"
+    r"the (?:next|last|other|same|first)|(?:at|about|for|with|to) (?:today|tomorrow|tonight|soon|later)|"
     r"(?:should|would|will|could|can|they|it) (?:look|sound|feel|seem))$|(?<![\w'.])[b-hj-z](?![\w'.])"
+    r"|^[^\"]*\"[^\"]*$"
 )
-"""The end of a task whose rest was lost, or a letter that a speaker began a word with."""
+"""The end of a task whose rest was lost, a letter that a speaker began a word with, half a quotation."""
 
 
 def phrase(c: Commitment, other: str | None) -> str:

@@ -78,6 +78,8 @@ def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | N
         "Bo Quist: At some point in the far future, we will remove the old database from the mirror.",
         "Bo Quist: We'll be meeting next on August 1st.",
         "Bo Quist: I will definitely take a note.",
+        'Bo Quist: I will write a first draft of the " note.',
+        "Bo Quist: I'll talk to the people of the mirror and see.",
         "Bo Quist: I will make sure that those people and protocols.",
         "Bo Quist: I will write up what the new page should look.",
         "Bo Quist: If we want to write a report by Friday, then fine.",
@@ -184,6 +186,7 @@ def test_a_loose_task_says_what_it_is_about_or_is_left_out(talk: Talk, words: st
         ),
         ("Bo Quist: I will send the report by Friday if the mirror is up by then.", []),
         ("Bo Quist: I will send the report by Friday.", []),
+        ("Bo Quist: Until, I will send the report by Friday.", []),
     ],
 )  # fmt: skip
 def test_what_limits_a_promise_stands_beside_it(talk: Talk, words: str, limits: list[str]) -> None:
