@@ -58,13 +58,14 @@ class Background:
     def _topic(self, task: str, c: Commitment) -> str | None:
         at = self._spoken[c.sentence].first
         here = next((t for t in self._meeting.topics if t.first <= at < t.last), None)
-        # Who hands over says the last word of one topic and the first of the next.
-        if here is None or here.kind != "topic" or len(self._meeting.topics) < 2 or at == here.first > 0:
+        if here is None or here.kind != "topic" or len(self._meeting.topics) < 2:
             return None
-        # "My idea" of who presents something else is more often that.
-        elsewhere = any(c.owner in t.presenters for t in self._meeting.topics if t is not here)
-        if elsewhere and c.owner not in here.presenters and re.search(r"\btheir\b", task):
-            return None
+        if c.owner not in here.presenters:
+            # Who hands over says the last word of one topic and the first of the next; and "my idea" of who presents
+            # something else is more often that.
+            elsewhere = any(c.owner in t.presenters for t in self._meeting.topics)
+            if at == here.first > 0 or (elsewhere and re.search(r"\btheir\b", task)):
+                return None
         title = short_title(here.title)
         return None if content_words(title) <= content_words(task) else title
 

@@ -209,10 +209,10 @@ def test_what_is_quoted_beside_a_task_is_no_task_of_its_own(talk: Talk) -> None:
 
 def test_an_action_names_its_topic_but_not_that_of_a_hand_over(talk: Talk) -> None:
     words = f"{CHATTER}\nBo Quist: I will send the report by Friday.\nCy Dorn: Thanks."
-    for first, about in ((0, "Mirrors"), (12, None)):
+    for first, presenters, about in ((0, (), "Mirrors"), (12, (), None), (12, ("Bo Quist",), "Mirrors")):
         topics = (
             {"id": "a", "title": "Welcome", "first": 0, "last": first, "line": 1},
-            {"id": "b", "title": "Mirrors", "first": first, "last": 14, "line": 1 + first},
+            {"id": "b", "title": "Mirrors", "first": first, "last": 14, "line": 1 + first, "presenters": presenters},
         )
         (got,) = minute(talk(words, topics=topics), Settings()).actions
         assert got.about == about
