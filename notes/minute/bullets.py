@@ -93,8 +93,10 @@ class Bullet:
     text: str
     parts: tuple[int, ...]
     score: float
-    fit: bool
-    """Heard well enough, and clear enough by itself, for minutes."""
+    heard: bool
+    """Its words were heard well enough for minutes."""
+    clear: bool
+    """And it is understood by itself."""
     speaker: str | None = None
 
 
@@ -125,7 +127,7 @@ class Maker:
         if self.score[k] < least - _MOST_GAIN:
             return None
         rows = [b for n in range(1, MOST_SENTENCES + 1) if (b := self._bullet(k, n)) and b.score >= least]
-        return max(rows, key=lambda b: (b.fit, b.score), default=None)
+        return max(rows, key=lambda b: (b.heard and b.clear, b.score), default=None)
 
     def _bullet(self, first: int, n: int) -> Bullet | None:
         ks = range(first, first + n)
@@ -147,8 +149,8 @@ class Maker:
         less = wrong + dark + self.doubts.bland(" ".join(said))
         less += _AGAINST * self._takes_back(first)
         less += _PIECE * ((not self.parts[first].whole) + self._goes_further(ks[-1]))
-        fit = wrong <= MISHEARD and unclear(" ".join(told), personal=False, alone=True) < UNCLEAR
-        return Bullet(" ".join(told), tuple(ks), mean - less, fit, self._of(first).speaker)
+        clear = unclear(" ".join(told), personal=False, alone=True) < UNCLEAR
+        return Bullet(" ".join(told), tuple(ks), mean - less, wrong <= MISHEARD, clear, self._of(first).speaker)
 
     def _of(self, k: int) -> Sentence:
         return self.spoken[self.parts[k].sentence]

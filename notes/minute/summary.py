@@ -2,11 +2,12 @@
 
 A bullet (see ``bullets``) quotes a sentence, or a few in a row, made whole and tidied, under the name of whoever said
 it: a transcript may have misheard it, and a speaker may be wrong, so it claims no more than that this was said. What
-does not stand alone is not chosen: an unclear bullet is worse than none.
+stands alone is chosen first; what was probably misheard never.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,8 +22,10 @@ from notes.minute.ranker import Unit, choose
 from notes.minute.sentences import Sentence
 from notes.minute.titles import short_title
 
-_BULLETS = ((40, 1), (250, 2), (700, 3))
-"""(words of a topic, bullets at most); longer topics have four."""
+_BULLETS = ((40, 1), (250, 2), (700, 3), (math.inf, 4))
+"""Up to how many words of a topic it has how many bullets at most."""
+_FEW = ((250, 0), (700, 1), (2500, 2), (math.inf, 3))
+"""And how many at least, where so many were heard well."""
 _LENGTH = 45
 """Words that each of them has on average at most."""
 LEAST = -0.05
@@ -68,21 +71,37 @@ def _words(meeting: Meeting, topic: Topic) -> int:
 
 
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
-    most = next((n for limit, n in _BULLETS if words <= limit), 4)
-    inside = sorted((b for b in inside if b.fit and b.score >= LEAST), key=lambda b: -b.score)
+    """The best that are clear by themselves; where those are few, some of which their link tells the rest."""
+    most = _limit(_BULLETS, words)
+    heard = [b for b in inside if b.heard]
+    taken = _best([b for b in heard if b.clear and b.score >= LEAST], topic, most)
+    few = _limit(_FEW, words) - len(taken)
+    if few > 0:
+        used = {k for b in taken for k in b.parts}
+        taken += _best([b for b in heard if used.isdisjoint(b.parts)], topic, few)
+    return sorted(taken, key=lambda b: b.parts)
+
+
+def _limit(steps: Sequence[tuple[float, int]], words: int) -> int:
+    return next(n for limit, n in steps if words <= limit)
+
+
+def _best(bullets: Sequence[Bullet], topic: Topic, most: int) -> list[Bullet]:
+    """At most so many that share no sentence, say different things and are of different people."""
+    inside = sorted(bullets, key=lambda b: -b.score)
     title = set(tokens(topic.title))
     score: list[float] = []
-    heard: Counter[str | None] = Counter()
+    speakers: Counter[str | None] = Counter()
     for b in inside:
-        score.append(b.score + 0.5 * min(3, len(title & set(tokens(b.text)))) - _OTHERS * min(3, heard[b.speaker]))
-        heard[b.speaker] += 1
+        score.append(b.score + 0.5 * min(3, len(title & set(tokens(b.text)))) - _OTHERS * min(3, speakers[b.speaker]))
+        speakers[b.speaker] += 1
     taken: list[Bullet] = []
     used: set[int] = set()
     for i in choose([b.text for b in inside], np.array(score), most * _LENGTH, most * 2):
-        if len(taken) < most and not used & set(inside[i].parts):
+        if len(taken) < most and used.isdisjoint(inside[i].parts):
             taken.append(inside[i])
             used |= set(inside[i].parts)
-    return sorted(taken, key=lambda b: b.parts)
+    return taken
 
 
 def _is_task(bullet: Bullet, parts: Sequence[Unit], spoken: Sequence[Sentence], meeting: Meeting) -> bool:

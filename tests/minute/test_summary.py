@@ -208,6 +208,13 @@ def test_the_clearer_of_two_sentences_is_quoted(talk: Talk) -> None:
     assert bullets(talk(said)) == [("Bo Quist", clear)]
 
 
+def test_a_long_topic_quotes_the_best_there_is(talk: Talk) -> None:
+    dark = "We want to get it into the release of the new mirror so that it has an index of the cache."
+    said = f"Ana Pell: Good morning.\nBo Quist: {dark}\nAna Pell: Okay.\n"
+    assert bullets(talk(f"{said}Bo Quist: Thanks.")) == []
+    assert bullets(talk(f"{said}Ana Pell: {'Yes. ' * 260}")) == [("Bo Quist", dark)]
+
+
 def test_what_may_have_been_misheard_is_not_quoted(talk: Talk) -> None:
     said = "The release of the new mirror will replace the old index."
     meeting = talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Okay.\nBo Quist: Fine.\nAna Pell: Thanks.")
