@@ -106,18 +106,18 @@ def _ends_right(window: Window, forms: Forms) -> bool:
 def same_word(window: Window, form: Form) -> bool:
     """Inflections of one word are not confusions, nor is a form with a word more."""
     own = plain_words(form.text)
-    if any(window[i : i + len(own)] == own for i in range(len(window) - len(own) + 1)):
-        return True
+    roots, of_own = tuple(map(_root, window)), tuple(map(_root, own))
+    known = all(map(known_word, own))
+    for i in range(len(window) - len(own) + 1):
+        part = slice(i, i + len(own))
+        if window[part] == own or (known and roots[part] == of_own):
+            return True
     heard, meant = "".join(map(joined, window)), joined(form.text)
     if heard == meant or heard.isdigit() or len(heard) == 1:
         return True  # spacing is decided with the certain corrections
     if heard in _capitals(form.text):
         return True  # "BSD" stands for itself beside "FreeBSD"
-    if len(meant) > 3 and heard.startswith(meant) and heard.removeprefix(meant) in _SUFFIXES:
-        return True
-    if len(own) != len(window):
-        return False
-    return all(_root(a) == _root(b) for a, b in zip(own, window, strict=True)) and all(map(known_word, own))
+    return len(meant) > 3 and heard.startswith(meant) and heard.removeprefix(meant) in _SUFFIXES
 
 
 @cache

@@ -25,7 +25,7 @@ from notes.words.common import zipf
 LONGEST = 60
 """Words of a bullet of several sentences."""
 MOST_SENTENCES = 3
-ALONE = -0.5
+ALONE = -0.35
 """Score, in deviations from the meeting's mean sentence, below which nothing is a bullet."""
 MISHEARD, UNCLEAR = 1.2, 0.8
 """What may speak for words heard wrong in a bullet of minutes (see ``worth``), over all its sentences; and against its
@@ -77,6 +77,12 @@ _CONDITION = re.compile(
 _VERB_FIRST = re.compile(
     r"^(?:is|are|was|were|will|would|has|have|had|can|could|should|might|must)\b(?!.*\?\W*$)", re.IGNORECASE
 )
+# "Right now, other than for the index, nobody is asked, and we don't care": the limit holds for the rest too.
+_LIMITS = re.compile(
+    r"\b(?:if|unless|when|until|only|except|other than|apart from|besides|right now|currently|at the moment|so far|"
+    r"for now|in theory|ideally|in the past|used to)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:no|not|never|none|nothing|cannot|\w+n't)\b", re.IGNORECASE)
 # A sentence that goes on from the one before it.
 _GOES_ON = re.compile(
@@ -96,7 +102,9 @@ class Bullet:
     heard: bool
     """Its words were heard well enough for minutes."""
     clear: bool
-    """And it is understood by itself."""
+    """It is understood by itself."""
+    whole: bool
+    """It begins and ends where its sentences do."""
     speaker: str | None = None
 
 
@@ -133,7 +141,7 @@ class Maker:
         ks = range(first, first + n)
         if ks[-1] >= len(self.parts) or points_back(self.parts[first].text) or self._cut(first, ks[-1]):
             return None
-        if self.reported(first) or not all(self._leads_on(k) for k in ks[:-1]):
+        if self.reported(first) or self._limited(first) or not all(self._leads_on(k) for k in ks[:-1]):
             return None
         if _leads_up(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
             return None
@@ -148,9 +156,12 @@ class Maker:
         dark = unclear(" ".join(told))
         less = wrong + dark + self.doubts.bland(" ".join(said))
         less += _AGAINST * self._takes_back(first)
-        less += _PIECE * ((not self.parts[first].whole) + self._goes_further(ks[-1]))
+        pieces = (not self.parts[first].whole) + self._goes_further(ks[-1])
+        less += _PIECE * pieces
         clear = unclear(" ".join(told), personal=False, alone=True) < UNCLEAR
-        return Bullet(" ".join(told), tuple(ks), mean - less, wrong <= MISHEARD, clear, self._of(first).speaker)
+        return Bullet(
+            " ".join(told), tuple(ks), mean - less, wrong <= MISHEARD, clear, not pieces, self._of(first).speaker
+        )
 
     def _of(self, k: int) -> Sentence:
         return self.spoken[self.parts[k].sentence]
@@ -204,6 +215,11 @@ class Maker:
             return _REPORTS.search(s.written[: max(0, s.written.find(u.text))]) is not None
         before = self.spoken[u.sentence - 1] if u.sentence else None
         return before is not None and before.speaker == s.speaker and _REPORT_ENDS.search(before.text) is not None
+
+    def _limited(self, k: int) -> bool:
+        """Whether the sentence begins with a limit before unit ``k``."""
+        u, s = self.parts[k], self._of(k)
+        return not u.whole and _LIMITS.search(s.written[: max(0, s.written.find(u.text))]) is not None
 
     def _around(self, k: int) -> tuple[str, str]:
         """Unit ``k`` behind the word that joins it to what comes before; and what follows in its sentence."""

@@ -78,7 +78,7 @@ def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
     few = _limit(_FEW, words) - len(taken)
     if few > 0:
         used = {k for b in taken for k in b.parts}
-        taken += _best([b for b in heard if used.isdisjoint(b.parts)], topic, few)
+        taken += _best([b for b in heard if b.whole and used.isdisjoint(b.parts)], topic, few)
     return sorted(taken, key=lambda b: b.parts)
 
 
@@ -136,7 +136,7 @@ def _recap(meeting: Meeting, topics: Sequence[Topic]) -> tuple[Statement, ...]:
     own = [t for t in topics if t.kind == "topic"]
     if len(own) > 1:
         told = [_told(t) for t in own]
-        text = f"The meeting covered {', '.join(told[:-1])} and {told[-1]}."
+        text = f"Topics of these minutes: {', '.join(told[:-1])} and {told[-1]}."
         ids = tuple(meeting.utterances[t.first].id for t in own)
         out.append(Statement(text=text, evidence=ids, start=own[0].start, line=own[0].line))
     found = (("decision", meeting.decisions), ("action item", meeting.actions), ("question", meeting.questions))

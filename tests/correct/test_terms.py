@@ -138,7 +138,7 @@ def test_a_plural_only_where_the_meeting_says_it() -> None:
 
 def test_a_meeting_about_other_things_is_changed_more_rarely() -> None:
     other = ["we talk about the garden and the weather and what to eat for dinner on the long weekend"] * 40
-    near = ("the tarnshipt", "the bard mark tool", "the quillnut is out", "the tarn ship machine")
+    near = ("the tarnshipt", "the bard mark tool", "the quillnut is out", "the tarn ship", "the tan shift")
     alone = sum(len(correct_terms(meeting(said), GLOSSARY).corrections) for said in near)
     amid = sum(len(correct_terms(meeting(*other, said), GLOSSARY).corrections) for said in near)
     assert amid < alone
@@ -148,6 +148,12 @@ def test_who_is_called_after_a_term_is_not_what_was_heard() -> None:
     glossary = Glossary.model_validate({"base": False, "terms": [{"term": "Hut"}, {"term": "Red Hut"}]})
     said = ("Red Hut is here", "a Hut is there", "the red Hutters met")
     got = correct_terms(meeting(*said, title="Red Hut call"), glossary)
+    assert got.corrections == got.suggestions == ()
+
+
+def test_an_inflection_beside_another_word_is_not_what_was_heard() -> None:
+    said = meeting("Flasks is here", "Flasks is good", "two Flasks", "the flask size is ten", title="Flasks call")
+    got = correct_terms(said, Glossary.model_validate({"base": False, "terms": [{"term": "Flasks"}]}))
     assert got.corrections == got.suggestions == ()
 
 

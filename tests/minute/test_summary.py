@@ -165,12 +165,23 @@ def bullets(meeting: Meeting) -> list[tuple[str | None, str]]:
         "The page just says the release. The new mirror in Oslo will replace the old index.",
         "It looks like on main. The new mirror in Oslo will replace the old index.",
         "If you are still on the old release. The new mirror in Oslo will replace the old index.",
-        "The people in Oslo told us yesterday that the old one is full and they have no money for a new disk at all, "
-        "and the new mirror will replace the old index.",
+        "The people in Oslo know right now that the old one is full and have no money for a new disk at all, "
+        "and we will replace the old index of the nightly builds with the new mirror.",
+        "The people in Oslo told us yesterday that the old one is full and have no money for a new disk at all, "
+        "and we will replace the old index of the nightly builds with the new mirror.",
     ],
 )
 def test_half_of_what_was_said_is_no_bullet(talk: Talk, said: str) -> None:
     assert bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Okay.\nBo Quist: Fine.")) == []
+
+
+def test_a_clause_of_a_long_sentence_is_a_bullet(talk: Talk) -> None:
+    said = (
+        "The people in Oslo know since yesterday that the old one is full and have no money for a new disk at all, "
+        "and we will replace the old index of the nightly builds with the new mirror."
+    )
+    got = bullets(talk(f"Ana Pell: Good morning.\nBo Quist: {said}\nAna Pell: Okay.\nBo Quist: Fine."))
+    assert got == [("Bo Quist", "We will replace the old index of the nightly builds with the new mirror.")]
 
 
 def test_what_explains_a_sentence_stands_with_it_under_its_speaker(talk: Talk) -> None:
@@ -271,7 +282,7 @@ def test_the_recap_names_a_long_title_by_its_beginning(talk: Talk) -> None:
     first = meeting.topics[0].model_copy(update={"id": "a", "title": long, "last": 1})
     second = meeting.topics[0].model_copy(update={"id": "b", "title": "Index", "first": 1})
     got = minute(meeting.model_copy(update={"topics": (first, second)}), Settings()).recap
-    assert got[0].text == "The meeting covered Let the cache use a mirror directly and Index."
+    assert got[0].text == "Topics of these minutes: Let the cache use a mirror directly and Index."
     assert got[0].evidence == ("u1", "u2")
 
 

@@ -58,7 +58,7 @@ def test_the_recap_tells_what_came_of_the_meeting_in_numbers() -> None:
     )
     got = minute(Meeting(id="m", title="Call", utterances=rows, topics=topics), Settings())
     assert [s.text for s in got.recap] == [
-        "The meeting covered Index (Ana Pell, 1 min) and Mirrors.",
+        "Topics of these minutes: Index (Ana Pell, 1 min) and Mirrors.",
         "These minutes list 1 decision and 1 action item.",
     ]
     assert all(s.evidence and not s.quoted for s in got.recap)
