@@ -23,7 +23,7 @@ LATE = 120.0
 SPOKEN, SPOKEN_OPEN = 60, 300
 """Words from which a topic, or an open discussion, says who spoke."""
 VOICES = 5
-"""People of a topic who are named; the others are counted."""
+"""People of a topic who are named; a border that is a sentence off would count the others wrongly."""
 
 _PREPOSITION = re.compile(r"(?:after|at|before|by|during|in|next|on|this|today|tomorrow|until|within)\b", re.IGNORECASE)
 

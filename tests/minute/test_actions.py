@@ -48,6 +48,12 @@ CHATTER = "\n".join(
             "Review the pull request before the release",
             None,
         ),
+        (
+            "Ana Pell: Anybody who has got an invitation to the team. Then please accept it before the release.",
+            "All concerned",
+            "Accept it before the release",
+            None,
+        ),
     ],
 )
 def test_commitments(talk: Talk, words: str, owner: str, task: str, due: str | None) -> None:
