@@ -44,6 +44,16 @@ def test_the_title_is_not_named_again() -> None:
     assert topic.named == ("2.1",)
 
 
+def test_what_has_the_name_in_its_own_is_another_thing() -> None:
+    rows = (
+        Utterance(id="u0", speaker="Ana Pell", text="Larder, larder-rs, Larder-rs and Larder.", raw="", line=1),
+        Utterance(id="u1", speaker="Ana Pell", text="Tarnpot and Tarnpot-rs.", raw="", line=2),
+    )
+    topic = Topic(id="a", title="Release", first=0, last=2)
+    meeting = Meeting(id="m", title="Call", utterances=rows, topics=(topic,), terms=("Larder", "Tarnpot"))
+    assert minute(meeting, Settings()).topics[0].named == ("Larder",)
+
+
 def test_the_recap_tells_what_came_of_the_meeting_in_numbers() -> None:
     said = "I'll send the index to the list of the mirrors tomorrow."
     rows = tuple(
