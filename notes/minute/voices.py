@@ -49,7 +49,7 @@ def _voices(topic: Topic, span: Sequence[Utterance]) -> tuple[Voice, ...]:
 
 
 def _said(span: Sequence[Utterance], terms: Sequence[str]) -> Counter[str]:
-    """How often each of ``terms``, and each version, stands in the words of ``span``; "keld-rs" is another than "keld"."""
+    """How often each of ``terms``, and each version, stands in the words of ``span``; "keld-rs" is not "keld"."""
     longest_first = "|".join(re.escape(t) for t in sorted(terms, key=lambda t: (-len(t), t)))
     pattern = re.compile(rf"(?<![\w.-])(?:{longest_first + '|' if terms else ''}{_VERSION})(?!-?\w)")
     return Counter(m[0] for u in span for m in pattern.finditer(u.text))
