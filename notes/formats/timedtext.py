@@ -155,8 +155,19 @@ def _pieces(p: Any, start: float, frames: float, ticks: float) -> Iterator[tuple
     for e in p:
         at = _time(e.get("begin"), frames, ticks) if _name(e) == "span" else None
         begin = start if at is None else at if at >= start else start + at
-        yield " " if _name(e) == "br" else "".join(e.itertext()), begin
+        yield _said(e), begin
         yield e.tail or "", begin
+
+
+def _said(e: Any) -> str:
+    """What a part of a paragraph shows; an entity that nobody defined ("&x;") as it is written, a comment nothing."""
+    from lxml import etree  # noqa: PLC0415 - only these files need it
+
+    if e.tag is etree.Entity:
+        return str(e.text)
+    if _name(e) == "br":
+        return " "
+    return "".join(e.itertext()) if _name(e) else ""
 
 
 def _time(text: str | None, frames: float, ticks: float) -> float | None:

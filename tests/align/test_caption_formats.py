@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from notes.formats.captions import parse
@@ -187,8 +187,14 @@ def test_no_captions_no_words(text: str) -> None:
     assert parse(text) == ()
 
 
+def test_an_entity_nobody_defined_stays_as_it_is_written() -> None:
+    words = parse("<tt><body><p begin='1s' end='2s'>salt &and; pepper<!-- louder --> here</p></body></tt>")
+    assert [w.text for w in words] == ["salt", "&and;", "pepper", "here"]
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300))
+@example("&A;")
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     for before in ("WEBVTT\n\n00:01.000 --> 00:02.000\n", "<timedtext><p t='1'>", "<tt><p begin='1s'>", '{"tStartMs":'):
         words = parse(before + text)
