@@ -125,7 +125,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     folder: Path = parser.parse_args().data
-    meetings = [set_clock(read(d / "meeting.txt", find(d))) for d in sorted(folder.iterdir()) if d.is_dir()]
+    meetings = [set_clock(read(page, find(page.parent))) for page in sorted(folder.glob("*/meeting.txt"))]
     timed = [m for m in meetings if sum(u.approximate for u in m.utterances) < 0.1 * len(m.utterances)]
     if not timed:
         sys.exit("no transcript with times of its own in it")
