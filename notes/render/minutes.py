@@ -156,7 +156,7 @@ class _ShownTopic:
         points += [] if topic.written else topic.summary
         self.points = sorted(points, key=lambda p: -1.0 if p.start is None else p.start)
         voices = () if topic.written else heard(topic)
-        self.voices, self.others, self.named = voices[:VOICES], len(voices[VOICES:]), topic.named
+        self.voices, self.others, self.named = voices[:VOICES], len(voices) > VOICES, topic.named
         self.told = bool(voices or self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 

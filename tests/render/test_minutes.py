@@ -278,4 +278,4 @@ def test_a_topic_of_some_length_says_who_spoke(kind: Any, words: int, shown: boo
 def test_of_a_crowd_the_first_are_named() -> None:
     voices = tuple(Voice(name=f"N{n}", words=100 - n, seconds=200.0 - 40 * n) for n in range(7))
     page = _draw(Meeting(id="m", title="Call", topics=(Topic(id="t", title="Mirrors", voices=voices),)))
-    assert "*Spoke, counted in the transcript: N0 3 min, N1 3 min, N2 2 min, N3 1 min, N4 1 min and others.*" in page
+    assert "*Spoke most, counted in the transcript: N0 3 min, N1 3 min, N2 2 min, N3 1 min, N4 1 min.*" in page
