@@ -4,8 +4,8 @@ usage: python -m bench.train_actions [--check | --leave-one-out]
 
 Logistic regression with a ridge on the labelled meetings in ../shared/podman: a candidate (see
 ``notes.minute.commitments``) counts as an action where a label stands at most two lines away with the same owner, the
-one whose words are most like the label's. ``--leave-one-out`` prints what the minutes of
-each meeting would show with the others' weights; ``--check`` says whether the file is what training gives.
+one whose words are most like the label's. ``--leave-one-out`` prints what the minutes of each meeting would show with
+the others' weights; ``--check`` says whether the file is what training gives.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from notes.align import align
 from notes.correct import correct
 from notes.ingest import read
 from notes.minute import actions
+from notes.minute.bullets import maker
 from notes.minute.commitments import NAMES, Commitment, commitments
 from notes.minute.features import Matrix
 from notes.minute.off_record import on_record
@@ -111,7 +112,7 @@ def leave_one_out(meetings: list[Meeting]) -> None:
     hit = got = gold = 0
     for m in meetings:
         made, spoken = on_record(m.read, m.spoken)
-        shown = actions.add_actions(made, spoken, train([o for o in meetings if o is not m])).actions
+        shown = actions.add_actions(made, maker(made, spoken), train([o for o in meetings if o is not m])).actions
         taken: set[int] = set()
         for label in m.labels:
             near = [i for i, a in enumerate(shown) if i not in taken and label.fits(a.line, a.owner)]

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from notes.meeting import Action, Meeting, Statement
 from notes.minute.background import Background
+from notes.minute.bullets import Maker
 from notes.minute.commitments import NAMES, Commitment, commitments, when
 from notes.minute.features import Matrix
 from notes.minute.person import short_names
@@ -53,25 +54,26 @@ def choose(found: Sequence[Commitment], weight: Matrix) -> list[tuple[int, float
     requests: set[int] = set()
     for i in sorted(range(len(found)), key=lambda i: (-chance[i], i)):
         c = found[i]
-        again = c.answers and c.request in requests
+        again = c.answers and c.source in requests
         if chance[i] < LEAST or c.sentence in taken or again or len(taken) == MOST:
             continue
         taken[c.sentence] = i
-        if c.request is not None and c.family != "promise":
-            requests.add(c.request)
+        if c.answers:
+            requests.add(c.source)
     return [(i, round(float(chance[i]), 2)) for i in sorted(taken.values())]
 
 
-def add_actions(meeting: Meeting, spoken: Sequence[Sentence], weight: Matrix | None = None) -> Meeting:
+def add_actions(meeting: Meeting, make: Maker, weight: Matrix | None = None) -> Meeting:
     """Fill ``actions`` from speech; those that a scribe wrote (already there) win over their spoken twins.
 
     Where people wrote a list of actions on the page, that list is the whole of it. ``weight``: in place of the trained.
     """
     if any(w.kind == "actions" for w in meeting.written):
         return meeting
+    spoken = make.spoken
     found = commitments(spoken)
     short = short_names(meeting)
-    background = Background(meeting, spoken)
+    background = Background(meeting, spoken, make.doubts)
     said: list[Action] = []
     for i, chance in choose(found, weights() if weight is None else weight):
         same = [c for c in found if c.sentence == found[i].sentence and c.owner == found[i].owner]

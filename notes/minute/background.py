@@ -30,10 +30,10 @@ _NAMED_BEFORE = re.compile(
 class Background:
     """Of one meeting: finds what its tasks are about."""
 
-    def __init__(self, meeting: Meeting, spoken: Sequence[Sentence]) -> None:
+    def __init__(self, meeting: Meeting, spoken: Sequence[Sentence], doubts: Doubts) -> None:
         self._meeting = meeting
         self._spoken = spoken
-        self._leads = Leads(meeting, spoken, Doubts(meeting))
+        self._leads = Leads(meeting, spoken, doubts)
         self._people = sorted({p.name for p in meeting.people} | {s.speaker for s in spoken if s.speaker})
 
     def of(self, task: str, c: Commitment) -> tuple[str | None, tuple[Statement, ...]] | None:

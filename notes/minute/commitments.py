@@ -225,7 +225,7 @@ class Commitment:
     @property
     def source(self) -> int:
         """Index of the sentence that its words are taken from."""
-        return self.request if self.request is not None and self.family != "promise" else self.sentence
+        return self.sentence if self.request is None or self.family == "promise" else self.request
 
 
 def commitments(spoken: Sequence[Sentence]) -> list[Commitment]:

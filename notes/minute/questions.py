@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from notes.meeting import Meeting, Question, Statement
 from notes.minute import cues
-from notes.minute.bullets import ended, starts_inside
+from notes.minute.bullets import Maker, ended, starts_inside
 from notes.minute.commitments import when
 from notes.minute.features import tokens
 from notes.minute.plausible import oddness
@@ -15,7 +15,7 @@ from notes.minute.quote import quotable, quote
 from notes.minute.sentences import BACKCHANNEL, Sentence
 from notes.minute.shown import shown
 from notes.minute.tidy import sentence_case
-from notes.minute.titles import short_title
+from notes.minute.titles import about
 from notes.minute.worth import Doubts, unclear
 
 MOST = 8
@@ -92,9 +92,9 @@ _POINTS = re.compile(
 )
 
 
-def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
+def add_questions(meeting: Meeting, make: Maker) -> Meeting:
     """Fill ``questions``: those that stand alone, from discussions first, each with the answer that followed."""
-    doubts = Doubts(meeting)
+    spoken, doubts = make.spoken, make.doubts
     host = next((u.speaker for u in meeting.utterances if u.speaker), None) if len(meeting.topics) > 1 else None
     decided = {i for d in meeting.decisions for i in d.evidence}
     found: list[tuple[float, Question]] = []
@@ -112,11 +112,11 @@ def add_questions(meeting: Meeting, spoken: Sequence[Sentence]) -> Meeting:
                 continue
             if answer is None and unclear(text) > _UNCLEAR:
                 continue
-            about = _topic(s, meeting)
-            led = _led(k, spoken, doubts) if about is None else None
+            topic = about(s, meeting)
+            led = _led(k, spoken, doubts) if topic is None else None
             said = f"{sentence_case(led.written) if led else ''} {sentence_case(text.rstrip('?.') + '?')}".strip()
             ids = (*(led.ids(meeting) if led else ()), *s.ids(meeting))
-            more = {"confidence": 0.6, "asked_by": s.speaker, "answer": answer, "answered_by": who, "about": about}
+            more = {"confidence": 0.6, "asked_by": s.speaker, "answer": answer, "answered_by": who, "about": topic}
             asked = quote(Question, said, led or s, meeting, evidence=ids, **more)
             found.append((worth + (1.0 if answer else 0.0), asked))
     best = sorted(found, key=lambda f: (-f[0], f[1].line))[:MOST]
@@ -147,12 +147,6 @@ def _worth(text: str, s: Sentence, meeting: Meeting) -> float:
     if topic is None or topic.kind in ("opening", "closing") or s.speaker in topic.presenters:
         return 0.0
     return (1.5 if topic.kind == "discussion" else 0.5) + min(len(set(content)), 10) / 10
-
-
-def _topic(s: Sentence, meeting: Meeting) -> str | None:
-    """The title under which it was asked, where an agenda gave one."""
-    topic = next((t for t in meeting.topics if t.first <= s.first < t.last and t.kind == "topic"), None)
-    return short_title(topic.title) if topic and len(meeting.topics) > 1 else None
 
 
 def _led(k: int, spoken: Sequence[Sentence], doubts: Doubts) -> Sentence | None:

@@ -82,12 +82,12 @@ _NOTES = re.compile(
 )
 """What the organiser of a meeting takes on is about meetings."""
 _SOME_DAY = re.compile(r"\b(?:at some point|some ?day|eventually|in the (?:\w+ ){0,3}future|long[- ]term),?[^,.]*$")
-# "Put it out as something on the page".
 # "… and follow up on that": of what, nobody reads.
 _LOOSE_END = re.compile(
     r"(?<=\w),? (?:and|then) \w+(?: \w+)? (?:on|with|about|for|to) (?:that|this|it)$", re.IGNORECASE
 )
 _NARRATES = re.compile(r"\bjust\s*$")
+# "Put it out as something on the page".
 _VAGUE = re.compile(r"\s+(?:as|into|like) (?:an? )?(?:something|anything)\b(?! (?:that|which|like|new))", re.IGNORECASE)
 _BARE = re.compile(
     r"^(?:try to )?\w+ (?:it|that|this|them|those|these)\b(?!\s+(?!for\b|into\b|over\b|out\b|from\b|with\b)\w{3,})",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -102,7 +101,11 @@ class Doubts:
         self._suspects: dict[str, list[str]] = {}
         for c in filter(_heard_wrong, meeting.suggestions):
             self._suspects.setdefault(c.utterance, []).append(c.original.casefold())
-        self._cased, self._said, self._led, self._the = _counted(tuple(u.text for u in meeting.utterances))
+        texts = [u.text for u in meeting.utterances]
+        self._cased = Counter(w for text in texts for w in _SPLIT.findall(text))
+        self._said = Counter(w for text in texts for w in _SPLIT.findall(text.casefold()))
+        self._led = Counter(w for text in texts for w in _NAME_LEADS.findall(text))
+        self._the = Counter(w for text in texts for w in _NAME_END.findall(text + "."))
         sure = (
             *(c.corrected for c in meeting.corrections),
             *(p.name for p in meeting.people),
@@ -269,16 +272,6 @@ def _shared_names(meeting: Meeting) -> Callable[[str], bool]:
     ]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(both)})(?!\w)")
     return lambda text: bool(both) and pattern.search(text) is not None
-
-
-@lru_cache(maxsize=1)  # asked for by actions, questions and summaries of the same meeting
-def _counted(texts: tuple[str, ...]) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
-    """The words as written and in small letters, and the names that stand before another one, or at the end."""
-    cased = Counter(w for text in texts for w in _SPLIT.findall(text))
-    said = Counter(w for text in texts for w in _SPLIT.findall(text.casefold()))
-    led = Counter(w for text in texts for w in _NAME_LEADS.findall(text))
-    the = Counter(w for text in texts for w in _NAME_END.findall(text + "."))
-    return cased, said, led, the
 
 
 def _content(text: str) -> list[str]:
