@@ -13,6 +13,8 @@ from pydantic import Field
 
 from notes.meeting.base import Model
 from notes.meeting.minutes import (
+    CONCERNED,
+    GROUPS,
     Action,
     Announcement,
     Decision,
@@ -112,6 +114,8 @@ def schema() -> dict[str, object]:
 
 
 __all__ = [
+    "CONCERNED",
+    "GROUPS",
     "SCHEMA_VERSION",
     "Action",
     "AgendaItem",

@@ -93,6 +93,12 @@ class Announcement(Statement):
     """As said: ``"late March"``, ``"the end of the week"``."""
 
 
+CONCERNED = "All concerned"
+"""Owner of a task that nobody was asked for by name: whom it is for, only what was said tells."""
+GROUPS = frozenset({CONCERNED, "All"})
+"""What stands where a person would, and is nobody."""
+
+
 class Action(Model):
     """Something that somebody is to do."""
 

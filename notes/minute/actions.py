@@ -11,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 from rapidfuzz import fuzz
 
-from notes.meeting import Action, Meeting, Statement
+from notes.meeting import CONCERNED, Action, Meeting
 from notes.minute.background import Background
 from notes.minute.bullets import Maker
 from notes.minute.commitments import NAMES, Commitment, commitments, when
@@ -29,11 +29,6 @@ _AT_ONCE = 10.0
 """Seconds within which somebody may say the same task twice."""
 _AGAIN = 90
 """Likeness (rapidfuzz's token set ratio) of a task to one whose quote says it again."""
-_SOME = re.compile(
-    r"(?:and |so |but )?(?:for )?(?:any(?:body|one)|every(?:body|one)|all|people|folks|those|whoever)\b(?: of you)? "
-    r"(?:who|that|with|in|on|has|have|got|is|are)\b",
-    re.IGNORECASE,
-)
 _DUE_LEAD = re.compile(r"^(?:by|on|until)\s+(?:the\s+)?(?=\w)")
 
 
@@ -89,7 +84,7 @@ def add_actions(meeting: Meeting, make: Maker, weight: Matrix | None = None) -> 
         said.append(
             Action(
                 task=cased(task, [p.name for p in meeting.people]),
-                owner=_called(context) if c.family == "call" else c.owner,
+                owner=CONCERNED if c.family == "call" else c.owner,
                 due=due and _DUE_LEAD.sub("", due),
                 evidence=tuple(dict.fromkeys(ids)),
                 start=s.start,
@@ -103,11 +98,6 @@ def add_actions(meeting: Meeting, make: Maker, weight: Matrix | None = None) -> 
     kept = [a for a in said if not any(_twins(a, w) for w in meeting.actions)]
     both = sorted((*meeting.actions, *_distinct(kept)), key=lambda a: (a.start is None, a.start or 0.0, a.line))
     return meeting.model_copy(update={"actions": tuple(both)})
-
-
-def _called(context: Sequence[Statement]) -> str:
-    """Who is to do what nobody was asked for by name: "anybody who has got an invitation" is not everybody."""
-    return "All concerned" if any(_SOME.match(q.text) for q in context) else "All"
 
 
 def _best_phrase(

@@ -44,14 +44,8 @@ CHATTER = "\n".join(
         ),
         (
             "Ana Pell: Then please review the pull request before the release.",
-            "All",
-            "Review the pull request before the release",
-            None,
-        ),
-        (
-            "Ana Pell: Anybody who has got an invitation to the team. Then please accept it before the release.",
             "All concerned",
-            "Accept it before the release",
+            "Review the pull request before the release",
             None,
         ),
     ],

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from notes.errors import ConfigError, InputError
 from notes.glossary import Glossary, Term
 from notes.meeting import (
+    CONCERNED,
     Action,
     Decision,
     Meeting,
@@ -286,6 +287,14 @@ def test_a_broken_memory_of_anchors_is_named(tmp_path: Path) -> None:
     (tmp_path / "anchors.json").write_text("<<<<<<< HEAD\n{}")
     with pytest.raises(ConfigError, match="is not as this program writes it"):
         build(tmp_path, meeting())
+
+
+def test_all_is_no_person(tmp_path: Path) -> None:
+    topic = Topic(id="news", title="News", presenters=("All",), start=65.0, first=1, last=2)
+    task = Action(task="Accept the invitation", owner=CONCERNED, evidence=("u2",))
+    build(tmp_path, meeting(topics=(topic,), actions=(task,)))
+    assert sorted(p.stem for p in (tmp_path / "public" / "people").glob("*.html")) == ["ana-pell", "index"]
+    assert ">All concerned</span></b>: " in read(tmp_path, "meetings/2024-03-12.html")
 
 
 CHANGES = st.lists(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from notes.meeting import Meeting
+from notes.meeting import GROUPS, Meeting
 from notes.render.site import transcript
 from notes.render.site.mentions import Mention, TermIndex
 from notes.render.site.moments import Player, player
@@ -159,7 +159,6 @@ def _people(meeting: Meeting) -> tuple[Attendee, ...]:
         p.name: Attendee(p.name, p.affiliation, words.get(p.name, 0), p.listed) for p in meeting.people if p.attended
     }
     known |= {name: Attendee(name, None, n) for name, n in words.items() if name not in known}
-    for names in (t.presenters for t in meeting.topics):
-        known |= {name: Attendee(name) for name in names if name not in known}
-    known |= {a.owner: Attendee(a.owner) for a in meeting.actions if a.owner and a.owner not in known}
+    named = [*(name for t in meeting.topics for name in t.presenters), *(a.owner for a in meeting.actions if a.owner)]
+    known |= {name: Attendee(name) for name in named if name not in known and name not in GROUPS}
     return tuple(known.values())
