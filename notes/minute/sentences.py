@@ -21,12 +21,13 @@ _NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 # A full stop after one of these is the recogniser's, not the speaker's.
 _UNFINISHED = re.compile(
     r"\b(?:a|an|the|of|and|or|but|for|with|from|into|at|by|my|our|your|their|its|is|are|was|were|be|because|if|than|"
-    r"which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|"
+    r"(?<!say )(?<!know )which|whose|i|we|they|i'm|we're|i've|we've|it's|that's|gonna|very|as|to|let's|"
     r"using|about|every|(?<=\w )no)[.…]*$|(?:^|\s)/[.…]*$",
     re.IGNORECASE,
 )
-_LONGEST = 10
-"""Characters of the longest of these words, and a few more: a search of the whole sentence would begin at its front."""
+_LONGEST = 12
+"""Characters of the longest of these words with what stands before it, and a few more: a search of the whole sentence
+would begin at its front."""
 _TAIL = 80
 """Characters before the end of a sentence that tell whether it ends there."""
 

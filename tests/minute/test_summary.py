@@ -332,3 +332,9 @@ def test_stage_talk_and_halves_are_no_bullets(said: str) -> None:
 )
 def test_an_address_read_out(said: str, written: str | None) -> None:
     assert shown(said) == written
+
+
+def test_who_knows_which_has_ended(talk: Talk) -> None:
+    row = "Bo Quist: It broke for one of you, and I won't say which. The new mirror in Oslo will replace the old index."
+    got = bullets(talk(f"Ana Pell: Good morning.\n{row}\nAna Pell: Okay.\nBo Quist: Fine."))
+    assert got == [("Bo Quist", "The new mirror in Oslo will replace the old index.")]
