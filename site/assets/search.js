@@ -26,30 +26,54 @@
     history.replaceState(null, "", `?${query}`);
   }
 
-  /* Where in a page the words stand: each match belongs to the last utterance (or topic) that begins before it. */
+  /* "u1:0 12 40 m1:95": the seconds of u1, u2, u3 and m1. */
+  function seconds(text) {
+    const out = {};
+    let kind = "", number = 0;
+    for (const m of (text || "").matchAll(/(?:([a-z])(\d+):)?(\d+)/g)) {
+      if (m[1]) [kind, number] = [m[1], Number(m[2])];
+      out[`${kind}${number++}`] = Number(m[3]);
+    }
+    return out;
+  }
+  const clock = (s) => {
+    const [h, m, sec] = [Math.floor(s / 3600), Math.floor(s / 60) % 60, String(s % 60).padStart(2, "0")];
+    return h ? `${h}:${String(m).padStart(2, "0")}:${sec}` : `${m}:${sec}`;
+  };
+
+  /* Where in a page the words stand: each match belongs to the last utterance, message or heading that begins before
+     it. Anchors that only say by whom (t1 of a turn, by-m1 of a message) name the speaker. */
   function places(data, speaker) {
-    const anchors = data.anchors.filter((a) => !/^t\d+$/.test(a.id)).sort((a, b) => a.location - b.location);
-    const turns = data.anchors.filter((a) => /^t\d+$/.test(a.id)).sort((a, b) => a.location - b.location);
-    const last = (all, location) => { let found = null; for (const a of all) { if (a.location > location) break; found = a; } return found; };
-    const words = data.raw_content ? data.raw_content.split(/[\r\n\s]+/) : data.content.split(/[\r\n\s]+/);
-    /* An excerpt stays within what its link leads to. */
-    const borders = data.anchors.map((a) => a.location).sort((a, b) => a - b);
-    const bounds = (anchor) => anchor ? { first: anchor.location, past: borders.find((l) => l > anchor.location) ?? words.length } : { first: 0, past: words.length };
+    const all = [...data.anchors].sort((a, b) => a.location - b.location);
+    const anchors = all.filter((a) => !/^(t|by-m)\d+$/.test(a.id));
+    const turns = all.filter((a) => /^t\d+$/.test(a.id));
+    const last = (some, location) => some.findLast((a) => a.location <= location);
+    const by = (anchor) => {
+      if (/^u\d+$/.test(anchor.id)) return last(turns, anchor.location);
+      if (/^m\d+$/.test(anchor.id)) return all.find((a) => a.id === `by-${anchor.id}`);
+      return /^h\d$/.test(anchor.element) ? anchor : undefined;
+    };
+    const words = (data.raw_content || data.content).split(/[\r\n\s]+/);
+    const when = seconds(data.meta.seconds);
     const hits = new Map();
     for (const location of data.locations) {
       const anchor = last(anchors, location);
-      const turn = anchor && /^[um]\d+$/.test(anchor.id) ? last(turns, location) : null;
-      const who = turn && /^u\d+$/.test(anchor.id) ? turn.text.trim() : "";
-      if (speaker && who !== speaker) continue;
       const key = anchor ? anchor.id : "";
-      if (!hits.has(key)) hits.set(key, { anchor: key, who, marks: [], ...bounds(anchor) });
+      if (!hits.has(key)) {
+        const named = anchor && by(anchor), who = named?.text?.trim() || "";
+        /* An excerpt stays within what its link leads to, and does not say again what it is headed by. */
+        const begin = anchor?.location || 0, past = all.find((a) => a.location > begin)?.location ?? words.length;
+        const first = Math.min(past, begin + (who && named.location === begin ? who.split(/\s+/).length : 0));
+        hits.set(key, { anchor: key, who, spoken: /^[um]\d+$/.test(key), at: when[key], marks: [], first, past, words });
+      }
       hits.get(key).marks.push(location);
     }
-    return [...hits.values()].sort((a, b) => b.marks.length - a.marks.length || a.marks[0] - b.marks[0]).map((h) => ({ ...h, words }));
+    const found = [...hits.values()].filter((h) => !speaker || (h.spoken && h.who === speaker));
+    return found.sort((a, b) => b.marks.length - a.marks.length || a.marks[0] - b.marks[0]);
   }
   function excerpt(hit) {
     const marked = new Set(hit.marks);
-    const first = Math.max(hit.first, hit.marks[0] - AROUND), past = Math.min(hit.past, hit.marks[0] + 2 * AROUND);
+    const first = Math.max(hit.first, hit.marks[0] - AROUND), past = Math.min(hit.past, Math.max(first, hit.marks[0]) + 2 * AROUND);
     const out = first > hit.first ? ["… "] : [];
     for (let i = first; i < past; i++) out.push(marked.has(i) ? make("mark", "", hit.words[i]) : hit.words[i], " ");
     if (past < hit.past) out.push("…");
@@ -64,8 +88,9 @@
     entry.firstChild.dir = "auto";
     const hits = make("ol");
     for (const hit of found.slice(0, PER_MEETING)) {
-      const link = make("a", "hit", ...(hit.who ? [make("b", "", hit.who)] : []), ...excerpt(hit));
-      link.href = data.url + (hit.anchor ? `#${encodeURIComponent(hit.anchor)}` : "");
+      const time = hit.at === undefined ? [] : [make("span", "at", clock(hit.at)), " "];
+      const link = make("a", "hit", ...(hit.who ? [make("b", "", hit.who), " "] : []), ...time, ...excerpt(hit));
+      link.href = data.url + (hit.at === undefined ? "" : `?t=${hit.at}`) + (hit.anchor ? `#${encodeURIComponent(hit.anchor)}` : "");
       link.dir = "auto";
       hits.append(make("li", "", link));
     }

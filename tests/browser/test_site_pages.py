@@ -1,5 +1,6 @@
 """Every kind of page in a real browser: access, look, weight, search, and what strangers put in."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,16 +68,30 @@ def test_the_weight_of_a_meeting_page(browser: Browser, base: str, public: Path)
     page.close()
 
 
-def test_search_leads_to_the_utterance_below_a_sub_path(page: Page, base: str) -> None:
+def test_search_leads_to_the_second_below_a_sub_path(page: Page, base: str) -> None:
     page.goto(base)
     page.get_by_role("searchbox").fill("rootless network")
     page.get_by_role("button", name="Search").click()
-    hit = page.locator('a.hit[href$="/2024-03-12.html#u5"]')
-    expect(hit).to_have_text("Ana PellThank you. What about the rootless network, does it still drop packets?")
+    hit = page.locator('a.hit[href$="/2024-03-12.html?t=160#u5"]')
+    expect(hit).to_have_text("Ana Pell 2:40 Thank you. What about the rootless network, does it still drop packets?")
     assert hit.locator("mark").all_inner_texts() == ["rootless", "network,"]
     hit.click()
-    assert page.url == base + "meetings/2024-03-12.html#u5"
+    assert page.url == base + "meetings/2024-03-12.html?t=160#u5"
     expect(page.locator("#u5")).to_be_in_viewport()
+    page.get_by_role("link", name="Play from 2:40").click()
+    expect(page.locator("iframe.screen")).to_have_attribute("src", re.compile("start=160"))
+
+
+def test_a_hit_says_where_it_stands(page: Page, base: str) -> None:
+    page.goto(base + "search.html?q=numbers&year=2024")
+    newest = page.locator(".hits > li").filter(has_text="12 March 2024")
+    message = newest.locator('a.hit[href$="?t=95#m1"]')
+    expect(message).to_have_text(re.compile("^Bo Quist 1:35 numbers: https://tarn.example/build"))
+    page.locator("#q").fill("slower by half")
+    bullet = newest.locator('a.hit[href$=".html#build-speed"]')
+    expect(bullet).to_have_text(re.compile("^Build speed .*The build became slower by half since January"))
+    bullet.click()
+    expect(page.locator("#build-speed")).to_be_in_viewport()
 
 
 def test_search_narrows_by_speaker_and_year(page: Page, base: str) -> None:
@@ -174,7 +189,7 @@ def test_right_to_left(browser: Browser, tmp_path: Path) -> None:
     build_site([meeting()], project, Glossary(), tmp_path / "public")
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto((tmp_path / "public" / "meetings" / "2024-03-12.html").as_uri())
-    expect(page.locator("#minutes > h2")).to_have_text("محضر")
+    expect(page.locator("#minutes")).to_have_text("محضر")
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     assert page.locator("#u1").evaluate("e => getComputedStyle(e.parentElement).direction") == "ltr"
     assert page.locator("#u8").evaluate("e => getComputedStyle(e.parentElement).direction") in {"ltr", "rtl"}

@@ -120,6 +120,7 @@ def context(
         "speakers": who,
         "loose_chat": transcript.place_chat(meeting, rows, tape),
         "rows": rows,
+        "seconds": transcript.seconds(meeting, tape),
     }
 
 

@@ -78,7 +78,7 @@ class Speaker:
 
 def anchors(meeting: Meeting) -> dict[str, str]:
     """Topic id to its anchor: the id, unless the page needs that word itself."""
-    taken = RESERVED | {u.id for u in meeting.utterances} | {m.id for m in meeting.chat}
+    taken = RESERVED | {u.id for u in meeting.utterances} | {f"{by}{m.id}" for m in meeting.chat for by in ("", "by-")}
     return {t.id: f"{t.id}-topic" if t.id in taken else t.id for t in meeting.topics}
 
 
@@ -180,6 +180,24 @@ def on_tape(start: float | None, tape: Player | None) -> float | None:
     if start is None:
         return None
     return tape.on_tape(start) if tape else round(start, 2)
+
+
+def seconds(meeting: Meeting, tape: Player | None) -> str:
+    """When everything with an anchor was said, for the search's index: ``u1:0 12 40 m1:95`` is u1 to u3 and m1.
+
+    Whole seconds on the recording; the anchor is named where its number does not follow the last one's.
+    """
+    out: list[str] = []
+    last = ("", 0)
+    everything: tuple[Utterance | ChatMessage, ...] = (*meeting.utterances, *meeting.chat)
+    for said in everything:
+        at, number = on_tape(said.start, tape), said.id[1:]
+        if at is None or not number.isdecimal():
+            continue
+        here = (said.id[0], int(number))
+        out.append(f"{'' if here == (last[0], last[1] + 1) else said.id + ':'}{int(at)}")
+        last = here
+    return " ".join(out)
 
 
 def place_chat(meeting: Meeting, transcript: list[Row], tape: Player | None) -> list[Note]:
