@@ -10,20 +10,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import jinja2
 
-from notes.meeting import AgendaItem, ChatMessage, Link, Meeting, NextMeeting, Person, Statement, Topic, turns
+from notes.meeting import AgendaItem, ChatMessage, Link, Meeting, NextMeeting, Person, Topic, turns
 from notes.project import Fold
 from notes.render import resources
 from notes.render.escape import autolink, escape, link
 from notes.render.moments import clock, day, moment, zone
+from notes.render.topics import heard, points
 from notes.render.written import loose, written
 
 TEMPLATE = "minutes.md.j2"
 LATE = 120.0
 """Seconds of the clock that a transcript may lack at its front."""
-SPOKEN, SPOKEN_OPEN = 60, 300
-"""Words from which a topic, or an open discussion, says who spoke."""
-VOICES = 5
-"""People of a topic who are named; a border that is a sentence off would count the others wrongly."""
 
 _PREPOSITION = re.compile(r"(?:after|at|before|by|during|in|next|on|this|today|tomorrow|until|within)\b", re.IGNORECASE)
 
@@ -148,16 +145,10 @@ class _ShownTopic:
         self.title, self.presenters, self.start = topic.title, topic.presenters, topic.start
         self.kind, self.summary, self.subtopics = topic.kind, topic.summary, topic.subtopics
         self.written = topic.written
-        # One list in the order of the meeting, what has no time in front; questions have a list of their own.
-        kinds = ("part",) if re.search(r"\bdemo", topic.title, re.IGNORECASE) else ("part", "demo")
-        points = [
-            Statement(text=s.title, evidence=(), start=s.start, line=s.line) for s in topic.subtopics if s.kind in kinds
-        ]
-        points += [] if topic.written else topic.summary
-        self.points = sorted(points, key=lambda p: -1.0 if p.start is None else p.start)
-        voices = () if topic.written else heard(topic)
-        self.voices, self.others, self.named = voices[:VOICES], len(voices) > VOICES, topic.named
-        self.told = bool(voices or self.points or topic.written or topic.links)
+        self.points = points(topic)
+        self.voices, self.others = heard(topic)
+        self.named = topic.named
+        self.told = bool(self.voices or self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 
 
@@ -167,21 +158,6 @@ def _unplaced(meeting: Meeting) -> list[Link]:
     names = {p.name for p in meeting.people}
     found = [link for link in meeting.links if link.source == "chat" and link.url not in placed]
     return [link if link.shared_by in names else link.model_copy(update={"shared_by": None}) for link in found]
-
-
-@dataclass(frozen=True)
-class _Voice:
-    name: str
-    minutes: int
-    """0 where it was less than one, or nobody knows."""
-
-
-def heard(topic: Topic) -> tuple[_Voice, ...]:
-    """Who spoke in a topic, most first; nobody where it is short, or opens or closes the meeting."""
-    least = {"topic": SPOKEN, "discussion": SPOKEN_OPEN}.get(topic.kind)
-    if least is None or sum(v.words for v in topic.voices) < least:
-        return ()
-    return tuple(_Voice(v.name, round((v.seconds or 0) / 60)) for v in topic.voices)
 
 
 def quotes(meeting: Meeting) -> bool:

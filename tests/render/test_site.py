@@ -1,11 +1,26 @@
 """The site, through ``build_site``."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 from notes.glossary import Glossary
-from notes.meeting import ChatMessage, Correction, Meeting, Person, Recording, Statement, Topic, Utterance
+from notes.meeting import (
+    ChatMessage,
+    Correction,
+    Meeting,
+    NextMeeting,
+    Person,
+    Recording,
+    Statement,
+    SubTopic,
+    Topic,
+    Utterance,
+    Voice,
+)
 from notes.project import Project
+from notes.render.minutes import minutes
+from notes.render.resources import environment
 from notes.render.site import build_site
 
 RECORDING = Recording(url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk")
@@ -50,6 +65,30 @@ def test_a_corrected_word_tells_what_was_heard_to_pointer_and_keyboard(tmp_path:
     page = site(tmp_path, meeting())["meetings/2024-03-12.html"]
     assert '<span class="c" tabindex="0"><span class="k">Tarn</span>' in page
     assert '</i>torn<i class="w"> 100%: listed</i></span></span> broke.' in page
+
+
+def test_a_topic_tells_the_same_as_in_the_minutes(tmp_path: Path) -> None:
+    topic = Topic(
+        id="mirrors",
+        title="Mirrors",
+        last=2,
+        voices=tuple(Voice(name=f"N{n}", words=100 - n, seconds=200.0 - 40 * n) for n in range(7)),
+        named=("Larder",),
+        subtopics=(SubTopic(title="Demo by Bo Quist", kind="demo", start=72.5),),
+    )
+    told = meeting(
+        topics=(topic,), next_meetings=(NextMeeting(name="Call", date=dt.date(2024, 4, 9), source="series"),)
+    )
+    drawn = minutes(told, environment(Project(root=tmp_path))).replace("*", "")
+    shown = " ".join(re.sub("<[^>]+>", "", site(tmp_path, told)["meetings/2024-03-12.html"]).split())
+    for told_so in (
+        "Spoke most, counted in the transcript: N0 3 min, N1 3 min, N2 2 min, N3 1 min, N4 1 min. "
+        "Named at least twice: Larder.",
+        "Demo by Bo Quist",
+        "y the rule of the series; nobody said it in the meeting",
+    ):
+        assert told_so in drawn
+        assert told_so in shown
 
 
 def test_chat_stands_beside_what_was_being_said(tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from notes.meeting import Action, Meeting, NextMeeting, Question, Statement
-from notes.render.minutes import heard, quotes
+from notes.render.minutes import quotes
 from notes.render.site import charts, transcript
 from notes.render.site.edited import edited
 from notes.render.site.language import Language, clock, clock_of, local
 from notes.render.site.moments import Player, player
 from notes.render.site.text import Piece, pieces, rich
 from notes.render.site.urls import safe_url
+from notes.render.topics import heard, points
 from notes.render.written import loose, written
 
 
@@ -112,9 +113,12 @@ def context(
         "announcements": cite.statements(meeting.announcements),
         "decisions": cite.statements(meeting.decisions),
         "actions": [cite.action(a) for a in meeting.actions],
-        "questions": [cite.question(q) for q in meeting.questions],
+        "questions": [] if written(meeting, "discussion") else [cite.question(q) for q in meeting.questions],
         "next_topics": cite.statements(meeting.next_topics),
-        "next_meetings": [{"name": n.name, "when": _when(n, meeting, t)} for n in meeting.next_meetings],
+        "next_meetings": [
+            {"name": n.name, "when": _when(n, meeting, t), "by_rule": n.source == "series"}
+            for n in meeting.next_meetings
+        ],
         "links": _links(meeting, cite),
         "attendees": [p for p in meeting.people if p.attended],
         "speakers": who,
@@ -127,6 +131,7 @@ def context(
 def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dict[str, Any]]:
     out = []
     for topic in meeting.topics:
+        voices, others = heard(topic)
         first = meeting.utterances[topic.first : topic.first + 1]
         begins = cite("", [u.id for u in first], topic.start)
         out.append(
@@ -137,9 +142,10 @@ def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dic
                 "kind": topic.kind,
                 "once": [],
                 "written": rich(topic.written),
-                "voices": [] if topic.written else heard(topic),
+                "voices": voices,
+                "others": others,
                 "named": topic.named,
-                "summary": () if topic.written else cite.statements(topic.summary),
+                "points": cite.statements(points(topic)),
                 "links": [url for url in map(safe_url, topic.links) if url],
                 "said": topic.first < len(meeting.utterances),
                 "id": begins.id,
