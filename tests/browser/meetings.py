@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from notes.glossary import Glossary, PersonEntry, Term
 from notes.meeting import (
     Action,
+    Announcement,
     ChatMessage,
     Correction,
     Decision,
@@ -132,6 +133,9 @@ def meeting(number: int = 0, **changes: object) -> Meeting:
         topics=TOPICS,
         recap=(Statement(text="The build is slow and will cache its layers.", evidence=("u4",), start=120.0),),
         decisions=(Decision(text="Cache the layers on the runners.", evidence=("u4",), start=120.0),),
+        announcements=(
+            Announcement(text="The cache comes in May.", evidence=("u3",), start=80.0, about="Build speed"),
+        ),
         actions=(Action(task="Send the patch", owner="Bo Quist", due="Friday", evidence=("u4",), start=120.0),),
         questions=QUESTIONS,
         links=(Link(url="https://tarn.example/build", shared_by="Bo Quist", evidence="m1", start=95.0),),

@@ -84,11 +84,10 @@ def test_search_leads_to_the_second_below_a_sub_path(page: Page, base: str) -> N
 
 def test_a_hit_says_where_it_stands(page: Page, base: str) -> None:
     page.goto(base + "search.html?q=numbers&year=2024")
-    newest = page.locator(".hits > li").filter(has_text="12 March 2024")
-    message = newest.locator('a.hit[href$="?t=95#m1"]')
+    message = page.locator('a.hit[href$="/2024-03-12.html?t=95#m1"]')
     expect(message).to_have_text(re.compile("^Bo Quist 1:35 numbers: https://tarn.example/build"))
     page.locator("#q").fill("slower by half")
-    bullet = newest.locator('a.hit[href$=".html#build-speed"]')
+    bullet = page.locator('a.hit[href$="/2024-03-12.html#build-speed"]')
     expect(bullet).to_have_text(re.compile("^Build speed .*The build became slower by half since January"))
     bullet.click()
     expect(page.locator("#build-speed")).to_be_in_viewport()
@@ -138,6 +137,14 @@ def test_a_page_of_names_is_narrowed(page: Page, base: str) -> None:
     page.goto(base + "people/index.html")
     page.get_by_label("Show only names with").fill("pell")
     assert page.locator(".directory > li:visible a").all_inner_texts() == ["Ana Pell"]
+
+
+def test_decisions_announcements_and_actions_are_narrowed(page: Page, base: str) -> None:
+    page.goto(base + "decisions.html")
+    page.get_by_label("Show only lines with").fill("the cache comes")
+    assert set(page.locator(".plain > li:visible span[dir]").all_inner_texts()) == {"The cache comes in May."}
+    page.get_by_role("link", name="Announcements").click()
+    expect(page.locator("#announced")).to_be_in_viewport()
 
 
 def test_a_term_leads_to_each_second(page: Page, base: str) -> None:

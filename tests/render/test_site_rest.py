@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET
@@ -18,6 +19,7 @@ from notes.glossary import Glossary, Term
 from notes.meeting import (
     CONCERNED,
     Action,
+    Announcement,
     Decision,
     Meeting,
     NextMeeting,
@@ -120,13 +122,22 @@ def test_search_engines_are_told_of_the_event_and_its_clips(tmp_path: Path) -> N
     assert f'<meta property="og:url" content="{URL}/meetings/2024-03-12.html">' in page
 
 
-def test_decisions_and_open_actions_of_all_meetings(tmp_path: Path) -> None:
-    build(tmp_path, meeting(), meeting("2024-02-13"))
+def test_decisions_announcements_and_open_actions_of_all_meetings(tmp_path: Path) -> None:
+    news = Announcement(
+        text="It is out in May.", evidence=("u2",), speaker="Ana Pell", about="Build speed", quoted=True
+    )
+    build(tmp_path, meeting(announcements=(news,)), meeting("2024-02-13"))
     page = read(tmp_path, "decisions.html")
     assert page.count("Cache the layers.") == 2
     assert page.count("Send the patch") == 2
     assert ">Old<" not in page
     assert 'href="meetings/2024-03-12.html?t=65#u2"' in page
+    shown = " ".join(re.sub("<[^>]+>", " ", page).replace("&nbsp;", " ").split())
+    assert (
+        "Announcements 1 Ana Pell (Build speed): “It is out in May.” 1:05 12 March 2024 · Call of 2024-03-12" in shown
+    )
+    told = json.loads(read(tmp_path, "decisions.json"))["announcements"]
+    assert [(a["meeting"]["id"], a["item"]["anchor"]) for a in told] == [("2024-03-12", "u2")]
 
 
 def test_a_file_of_the_project_takes_the_place_of_ours(tmp_path: Path) -> None:

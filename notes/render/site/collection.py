@@ -112,7 +112,11 @@ def _pages(frame: Frame, found: Registry, glossary: Glossary) -> Iterator[Page]:
     yield Page("terms/index.html", "terms", t("terms"), {"entries": [_entry(term) for term in terms]})
     for term in terms:
         yield Page(term.path, "term", term.name, {"term": term}, term.description or "")
-    decided = {"decisions": found.decisions, "actions": [a for a in found.actions if not a.item.done]}
+    decided = {
+        "decisions": found.decisions,
+        "announcements": found.announcements,
+        "actions": [a for a in found.actions if not a.item.done],
+    }
     yield Page("decisions.html", "decisions", t("decisions_and_actions"), decided)
     yield Page("links.html", "links", t("links"), {"links": found.links})
     yield from _own_pages(frame)

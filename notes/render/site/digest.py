@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from notes.meeting import GROUPS, Meeting
+from notes.meeting import GROUPS, Meeting, Statement
 from notes.render.site import transcript
 from notes.render.site.mentions import Mention, TermIndex
 from notes.render.site.moments import Player, player
@@ -15,7 +15,7 @@ from notes.render.site.urls import safe_url
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A decision, action, topic or link of a meeting, and where on its page it stands."""
+    """A decision, announcement, action, topic or link of a meeting, and where on its page it stands."""
 
     text: str
     anchor: str
@@ -26,6 +26,8 @@ class Item:
     url: str | None = None
     due: str | None = None
     done: bool = False
+    about: str | None = None
+    """The topic, where the words alone do not tell of what they speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Digest:
     recap: tuple[str, ...] = ()
     topics: tuple[Item, ...] = ()
     decisions: tuple[Item, ...] = ()
+    announcements: tuple[Item, ...] = ()
     actions: tuple[Item, ...] = ()
     links: tuple[Item, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
@@ -101,14 +104,8 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
             for t in meeting.topics
             if t.kind == "topic"
         ),
-        decisions=tuple(
-            Item(
-                f"{d.about}: {d.shown}" if d.about else d.shown,
-                *where(d.evidence, d.start),
-                names=(d.speaker,) if d.speaker else (),
-            )
-            for d in meeting.decisions
-        ),
+        decisions=_stated(meeting.decisions, where),
+        announcements=_stated(meeting.announcements, where),
         actions=tuple(
             Item(
                 a.shown, *where(a.evidence, a.start), names=(a.owner,) if a.owner else (), due=a.due_beside, done=a.done
@@ -141,6 +138,12 @@ class _Where:
         if start is None and found:
             start = self.starts[found]
         return found or "minutes", transcript.on_tape(start, self.tape)
+
+
+def _stated(rows: Iterable[Statement], where: _Where) -> tuple[Item, ...]:
+    return tuple(
+        Item(s.shown, *where(s.evidence, s.start), names=(s.speaker,) if s.speaker else (), about=s.about) for s in rows
+    )
 
 
 def _links(meeting: Meeting, where: _Where) -> tuple[Item, ...]:

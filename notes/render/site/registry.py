@@ -1,4 +1,4 @@
-"""What the meetings together say: people, terms, decisions, open actions, links, what comes next."""
+"""What the meetings together say: people, terms, decisions, announcements, open actions, links, what comes next."""
 
 from __future__ import annotations
 
@@ -75,6 +75,10 @@ class Registry:
     @property
     def decisions(self) -> list[Found]:
         return [Found(m.ref, d) for m in self.meetings for d in m.decisions]
+
+    @property
+    def announcements(self) -> list[Found]:
+        return [Found(m.ref, a) for m in self.meetings for a in m.announcements]
 
     @property
     def actions(self) -> list[Found]:
