@@ -10,6 +10,7 @@ from pathlib import Path
 
 from notes import __version__
 from notes.files import write
+from notes.project import USERS
 from notes.render import resources
 from notes.targets import MEMORY, Job, Target, inputs_of
 
@@ -83,13 +84,14 @@ class Cache:
 
 
 def settings_key(target: Target, glossary: Path, store: Cache) -> str:
-    """What has a say in every meeting: program, settings, glossary, minutes template."""
+    """What has a say in every meeting: program, settings, glossary, minutes template, Slack's names."""
     template = resources.files("templates", target.project).get("minutes.md.j2")
     parts = [
         _program(),
         target.project.settings.model_dump_json(),
         store.digest(glossary),
         store.digest(template) if template else "",
+        store.digest(target.project.root / USERS),
     ]
     return _hash(*parts)
 

@@ -26,6 +26,8 @@ RESULTS = (
 )
 """What a build writes for a meeting; these are never read as its input."""
 
+USERS = "users.json"
+"""Slack's list of names, in a meeting's folder or beside ``notes.toml``: it has a say in a meeting and is none."""
 
 Fold = Literal["details", "spoiler"]
 

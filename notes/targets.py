@@ -9,7 +9,7 @@ from pathlib import Path
 
 from notes import project as projects
 from notes.errors import InputError
-from notes.project import CONFIG, RESULTS, Project
+from notes.project import CONFIG, RESULTS, USERS, Project
 
 MEMORY = ".notes"
 """Folder of what the program remembers between builds."""
@@ -132,7 +132,11 @@ def _folders(top: Path, project: Project) -> Iterator[Path]:
 
 
 def _inputs(folder: Path) -> list[Path]:
-    return [p for p in sorted(folder.iterdir()) if p.is_file() and p.suffix.lower() in _INPUT and not _ignored(p)]
+    return [
+        p
+        for p in sorted(folder.iterdir())
+        if p.is_file() and p.suffix.lower() in _INPUT and not _ignored(p) and p.name != USERS
+    ]
 
 
 def _ignored(path: Path) -> bool:

@@ -1,14 +1,18 @@
 """One day of a channel in Slack's export: a JSON array of ``{"type": "message", "user", "ts", "text", ...}``.
 
-Names come from the ``user_profile`` that Slack writes beside a message; who has none keeps the user id, which may be an
-alias in the glossary. Marks of the text: https://docs.slack.dev/messaging/formatting-message-text. Joins, topics and
-the like are furniture.
+Names come from the ``user_profile`` that Slack writes beside a message, else from the export's ``users.json``
+(``named``); who is in neither keeps the user id, which may be an alias in the glossary. A reaction has no time of its
+own and stands with its message. Joins, topics and the like are furniture. Marks of the text:
+https://docs.slack.dev/messaging/formatting-message-text.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Mapping
+from copy import copy
+from dataclasses import replace
 from typing import Any, Literal
 
 from notes.formats.base import Message, Parsed, filled
@@ -22,6 +26,14 @@ SPOKEN = frozenset({"", "bot_message", "me_message", "thread_broadcast", "file_s
 _PERSON = re.compile(r"<@([A-Z0-9]{1,20})(?:\|([^>|]{1,80}))?>")
 _CHANNEL = re.compile(r"<#[A-Z0-9]{1,20}\|([^>|]{0,80})>")
 _CALL = re.compile(r"<!(?:subteam\^\w+\|)?@?([\w-]{1,40})(?:\|[^>]{0,80})?>")
+_ID = re.compile(r"@([UWB][A-Z0-9]{1,20})\b")
+_EMOJI = {
+    "+1": "👍", "thumbsup": "👍", "-1": "👎", "thumbsdown": "👎", "heart": "❤️", "tada": "🎉", "eyes": "👀",
+    "joy": "😂", "smile": "😄", "clap": "👏", "wave": "👋", "pray": "🙏", "raised_hands": "🙌", "rocket": "🚀",
+    "fire": "🔥", "100": "💯", "white_check_mark": "✅", "heavy_check_mark": "✔️", "x": "❌", "thinking_face": "🤔",
+    "heavy_plus_sign": "➕",
+}  # fmt: skip
+"""Slack's names of the reactions that meetings use most; others are shown by name."""
 _LINK = re.compile(r"<((?:https?|mailto):[^>|\s]{1,2000})(?:\|([^>]{0,500}))?>")
 
 
@@ -49,9 +61,44 @@ def parse(text: str) -> Parsed:
         first.setdefault(ts, shown)
         answered = first.get(thread) if thread != ts else None
         out.messages.append(Message(_label(m, names), raw, line, sent=number(ts), text=shown, reply_to=answered))
+        out.messages += _reactions(m, shown, names, place)
     out.messages.sort(key=lambda m: m.sent or 0.0)
     rest(text, out)
     return out
+
+
+def named(got: Parsed, users: Mapping[str, str]) -> Parsed:
+    """With the names that ``users`` has for the ids that are left."""
+
+    def called(text: str) -> str:
+        return _ID.sub(lambda m: "@" + users.get(m[1], m[1]), text)
+
+    got.messages = [
+        replace(
+            m,
+            label=users.get(m.label, m.label),
+            text=m.text and called(m.text),
+            reply_to=m.reply_to and called(m.reply_to),
+            reaction_to=m.reaction_to and called(m.reaction_to),
+        )
+        for m in got.messages
+    ]
+    return got
+
+
+def _reactions(m: dict[str, Any], shown: str, names: dict[str, str], place: Place) -> Iterator[Message]:
+    """``"reactions": [{"name": "tada", "users": [...]}]``: one message for each person, as other chats have it."""
+    found = m.get("reactions")
+    for reaction in found if isinstance(found, list) else ():
+        name = text_of(reaction, "name")
+        users = reaction.get("users") if name else None
+        line, _ = copy(place).find(name)
+        for user in users if isinstance(users, list) else ():
+            if isinstance(user, str) and user:
+                emoji = _EMOJI.get(name.partition("::")[0], f":{name}:")
+                yield Message(
+                    names.get(user, user), name, line, sent=number(text_of(m, "ts")), text=emoji, reaction_to=shown
+                )
 
 
 def _names(rows: list[dict[str, Any]]) -> dict[str, str]:

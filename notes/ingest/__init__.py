@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from notes.errors import ConfigError, InputError
 from notes.formats import by_name, detect
 from notes.formats.base import lines
-from notes.ingest import review_file, when
+from notes.ingest import review_file, slack_users, when
 from notes.ingest.captions import read_captions
 from notes.ingest.decode import decode, read_bytes, read_text
 from notes.ingest.draft import Draft
@@ -33,7 +33,7 @@ def read(path: Path, project: Project) -> Meeting:
     """
     folder = path if path.is_dir() else path.parent
     overrides = load(folder / "meeting.toml", MeetingSettings) if (folder / "meeting.toml").is_file() else None
-    draft = Draft()
+    draft = Draft(slack_users.names_of(folder, project.root))
     found = sources(path)
     pages = [read_page(read_text(s.path), s.path.name, draft, s.hint) for s in found if s.kind == "text"]
     if not draft.utterances:  # the recording's own captions are better than nothing
@@ -69,7 +69,7 @@ def read_transcript(source: Path | str, name: str = "transcript") -> Meeting:
     text = read_text(source) if isinstance(source, Path) else source.removeprefix("\ufeff")
     file = source.name if isinstance(source, Path) else name
     form = detect(text) or by_name("plain")
-    draft = Draft()
+    draft = Draft(slack_users.names_of(source.parent) if isinstance(source, Path) else {})
     draft.add(form.parse(text), form, file, 1, len(lines(text)))
     return Meeting(id="transcript", title=draft.title or file, **draft.fields())
 
@@ -120,9 +120,9 @@ def _schedule(
 ) -> tuple[dt.date | None, dt.datetime | None, str | None]:
     """Date, scheduled start and zone: ``meeting.toml``, else the page, else the transcript's header, else the name."""
     said = [p.when for p in pages]
-    header = when.find(draft.started or "")
+    header = _started(draft, own.zone or next((w.zone for w in said if w.zone), None) or project.settings.zone)
     date = _own(own.date, when.find_date, "date", "2024-03-12", path)
-    date = date or next((w.date for w in said if w.date), None) or header.date or when.find_date(name_of(path))
+    date = date or next((w.date for w in said if w.date), None) or header or when.find_date(name_of(path))
     time = _own(own.time, when.find_time, "time", "10:00", path) or next((w.time for w in said if w.time), None)
     zone = _own(own.zone, when.known_zone, "zone", "Europe/Berlin", path)
     offset = None if zone or own.time else next((w.offset for w in said if w.offset is not None), None)
@@ -132,6 +132,14 @@ def _schedule(
         page = next((p for p in pages if p.when_line), pages[0])
         draft.problems.append(Problem(code="utc-offset", message=wrong, file=page.file, line=page.when_line))
     return date, start, zone
+
+
+def _started(draft: Draft, zone: str | None) -> dt.date | None:
+    """The day of a transcript's own header, in the meeting's zone: some state it in UTC."""
+    began = when.from_header(draft.started or "")
+    if began is not None and zone and when.known_zone(zone):
+        return began.astimezone(ZoneInfo(zone)).date()
+    return when.find_date(draft.started or "")
 
 
 def _clock(

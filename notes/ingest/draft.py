@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from notes.formats import slack_json
 from notes.formats.base import Format, Parsed, Rows
 from notes.meeting import (
     Action,
@@ -31,6 +33,8 @@ _REPLY = re.compile(r'Replying to ["“](.*)["”]\s*$')
 class Draft:
     """Everything read so far, in the order of the input."""
 
+    users: Mapping[str, str] = field(default_factory=dict)
+    """What people are called whose ids stand in a chat's export."""
     title: str | None = None
     started: str | None = None
     """Date, time and offset as a transcript's own header states them."""
@@ -69,6 +73,8 @@ class Draft:
     def add(self, got: Parsed, form: Format, file: str, first: int, last: int) -> None:
         """Take over what ``form`` read from the lines ``first`` to ``last`` of ``file``."""
         shift = first - 1
+        if form.NAME == slack_json.NAME:
+            got = slack_json.named(got, self.users)
         self.parts.append(Part(file=file, first=first, last=last, role=form.ROLE, format=form.NAME))
         self._add_speech(got, file, shift)
         self._add_chat(got, file, shift)

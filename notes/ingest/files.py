@@ -10,11 +10,11 @@ from typing import Literal
 
 from notes.errors import InputError
 from notes.ingest.sections import Role
-from notes.project import RESULTS
+from notes.project import RESULTS, USERS
 
 _TEXT = frozenset({".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv", ".json", ".log", ".docx", ""})
-_OURS = frozenset({*RESULTS, "meeting.toml", "readme.md"})
-"""What a build writes beside its input, and what is no input of a meeting."""
+_OURS = frozenset({*RESULTS, "meeting.toml", "readme.md", USERS})
+"""What a build writes beside its input, and what holds no part of a meeting."""
 _CAPTIONS = re.compile(
     r"(?:recording|youtube|captions)\b.*\.(?:vtt|srt|json3?|srv\d|ttml)$|.*\.(?:json3|srv\d|ttml)$", re.I
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes.formats import matrix_json, slack_json
+from notes.formats import jitsi_json, matrix_json, slack_json
 from notes.ingest import read, read_transcript
 from notes.meeting import ChatMessage
 from notes.project import Project
@@ -201,8 +201,13 @@ JSON = st.recursive(
             st.sampled_from(["type", "text", "ts", "user", "messages", "room_name", "content", "body", "sender", "x"])
             | st.sampled_from(
                 ["m.relates_to", "m.new_content", "event_id", "rel_type", "origin_server_ts", "user_profile"]
+            )
+            | st.sampled_from(
+                ["event", "timestamp", "participant", "transcript", "message_id", "reactions", "name", "users"]
             ),
-            inner | st.sampled_from(["message", "m.room.message", "m.reaction", "m.replace", "m.room.member"]),
+            inner
+            | st.sampled_from(["message", "m.room.message", "m.reaction", "m.replace", "m.room.member"])
+            | st.sampled_from(["SPEECH", "JOIN"]),
             max_size=6,
         )
     ),
@@ -216,8 +221,9 @@ def test_any_json_is_read_without_a_fault(value: Any) -> None:
     for form, text in (
         (slack_json, json.dumps([value])),
         (matrix_json, json.dumps({"room_name": "x", "messages": [value, value]})),
+        (jitsi_json, json.dumps({"events": [value, value]})),
     ):
         assert 0.0 <= form.sniff(text) <= 1.0
         got = form.parse(text)
-        assert all(m.raw and m.line == 1 for m in got.messages)
+        assert all(m.raw and m.line == 1 for m in (*got.messages, *got.cues))
         assert read_transcript(text).id
