@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -20,7 +21,7 @@ from notes.ingest.page import Page, read_page
 from notes.ingest.recording import recording
 from notes.ingest.report import detection_report
 from notes.meeting import ChatMessage, Meeting, Problem, Recording
-from notes.project import MeetingSettings, Project, load
+from notes.project import MeetingSettings, Project, Series, load
 
 T = TypeVar("T")
 
@@ -93,10 +94,11 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         fields["chat"] = tuple(m.model_copy(update={"sender": taker}) if m.label == "You" else m for m in draft.chat)
     if zone:
         fields["chat"] = tuple(_with_clock(m, ZoneInfo(zone)) for m in fields["chat"])
+    title = own.title or draft.title or (f"Meeting of {date:%B} {date.day}, {date.year}" if date else name_of(path))
     return Meeting(
         id=name_of(path),
-        title=own.title or draft.title or (f"Meeting of {date:%B} {date.day}, {date.year}" if date else name_of(path)),
-        series=own.series,
+        title=title,
+        series=own.series or _series(title, project.settings.series),
         date=date or (began.date() if began else None),
         zone=zone,
         scheduled=start,
@@ -108,6 +110,17 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         captions=read_captions(path if path.is_dir() else path.parent),
         **fields,
     )
+
+
+def _series(title: str, known: tuple[Series, ...]) -> str | None:
+    """The one series of ``notes.toml`` whose name, or a word for it, stands in the title."""
+
+    def named(phrase: str) -> bool:
+        words = r"\s+".join(map(re.escape, phrase.split()))
+        return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", title, re.IGNORECASE) is not None
+
+    found = [s.name for s in known if named(s.name)] or [s.name for s in known if any(map(named, s.match))]
+    return found[0] if len(found) == 1 else None
 
 
 def _with_clock(m: ChatMessage, zone: ZoneInfo) -> ChatMessage:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from notes.ingest import detection_report, read
-from notes.project import Project, Settings
+from notes.project import Project, Series, Settings
 
 VTT = """WEBVTT
 
@@ -83,3 +85,25 @@ def test_the_report_names_every_part_and_every_line_not_understood(tmp_path: Pat
     report = detection_report(read(path, Project(root=tmp_path)))
     assert "meeting.txt:7-15  transcript (zoom_vtt)  2 utterances" in report
     assert "1 line not understood, kept in meeting.json:\n  meeting.txt:3  Bring cake!" in report
+
+
+@pytest.mark.parametrize(
+    ("title", "series"),
+    [
+        ("Tarn Community Meeting Notes", "Tarn Community Meeting"),
+        ("The bothy, in June", "Tarn Bothy Call"),
+        ("Bothy and community meeting together", None),
+        ("Tarn Community Meeting in the bothy", "Tarn Community Meeting"),
+        ("Bothys", None),
+    ],
+)
+def test_a_title_tells_the_series(tmp_path: Path, title: str, series: str | None) -> None:
+    known = (
+        Series(name="Tarn Community Meeting", match=("community  meeting",)),
+        Series(name="Tarn Bothy Call", match=("bothy",)),
+    )
+    path = folder(tmp_path, meeting__txt=f"# {title}\n## Transcript\n" + VTT)
+    project = Project(root=tmp_path, settings=Settings(series=known))
+    assert read(path, project).series == series
+    (path / "meeting.toml").write_text('series = "Another"')
+    assert read(path, project).series == "Another"

@@ -199,6 +199,15 @@ def test_a_page_of_ones_own_in_the_language_of_the_site(tmp_path: Path) -> None:
     assert "Rules" in read(tmp_path, "rules.html")
 
 
+def test_terms_are_in_the_menu_where_there_are_any(tmp_path: Path) -> None:
+    build(tmp_path, meeting())
+    assert '<a href="terms/index.html"' in read(tmp_path, "index.html")
+    cache, public = tmp_path / "cache" / "site.json", tmp_path / "public"
+    build_site([meeting()], Project(root=tmp_path), Glossary(), public, cache=cache, search_index=False)
+    assert '<a href="terms/index.html"' not in read(tmp_path, "index.html")
+    assert '<a href="../terms/index.html"' not in read(tmp_path, "meetings/2024-03-12.html")
+
+
 def test_every_language_says_everything(tmp_path: Path) -> None:
     import tomllib
 

@@ -37,8 +37,8 @@ class Frame:
         self.people: dict[str, str] = {}
         """Name to the path of the person's page."""
         self.terms: dict[str, str] = {}
-        self.code = mark(notes.__version__.encode(), *_sources(project)).encode()
-        """Changes with the program, the templates and everything in notes.toml that a page may show."""
+        self.code = mark(notes.__version__.encode(), str(bool(glossary.terms)).encode(), *_sources(project)).encode()
+        """Changes with the program, the templates, the menu and everything in notes.toml that a page may show."""
 
     def __getstate__(self) -> dict[str, Any]:
         return {k: v for k, v in self.__dict__.items() if k not in {"env", "_links"}} | {"_links": {}}
@@ -93,7 +93,7 @@ class Frame:
         pages = (
             ("index.html", "meetings"),
             ("people/index.html", "people"),
-            ("terms/index.html", "terms"),
+            *((("terms/index.html", "terms"),) if self.glossary.terms else ()),
             ("decisions.html", "decisions"),
             ("links.html", "links"),
             ("about.html", "about"),
