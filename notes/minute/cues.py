@@ -101,10 +101,10 @@ DEICTIC_START = re.compile(
     re.IGNORECASE,
 )
 EXPLETIVE = re.compile(
-    r"^(?:there(?:'s| is| are| was| were| will| has| have)\b|it(?:'s| is| was| would be) (?:not )?(?:\w+ )?"
+    r"^(?:there(?:'s|'ll|'ve| is| are| was| were| will| has| have)\b|it(?:'s| is| was| would be) (?:not )?(?:\w+ )?"
     r"(?:possible|important|hard|difficult|easy|easier|better|worth(?= \w+ing)|useful|good|nice|necessary|"
     r"likely|unlikely)\b"
-    r"|if\b|to \w+ .*,)",
+    r"|if (?!so\b|not\b)|to \w+ .*,)",
     re.IGNORECASE,
 )
 _HOUSEKEEPING = re.compile(
@@ -118,7 +118,7 @@ _HOUSEKEEPING = re.compile(
     r"just a (?:second|moment|sec|minute)|give me a|bear with|"
     r"(?:any|other|further|more|have|last) (?:last )?(?:questions?|comments?|thoughts)|questions for|"
     r"raise (?:your|my) hand|hands? (?:is |are )?(?:up|raised)|good (?:morning|afternoon|evening)|hello|"
-    r"welcome (?:to|everybody|everyone|back)|thank(?:s| you)|bye|see you|take care|have a (?:good|great|nice)|"
+    r"welcome (?:to|everybody|everyone|back)|thank(?:s| you)|bye|see you|take care(?! of)|have a (?:good|great|nice)|"
     r"i'll stop here|first (?:off|up|thing) on the agenda|on the agenda|next (?:up|topic|item|we have|we've got)|"
     r"topics?|out of time|"
     r"run(?:ning)? (?:out of|low on) time|minutes left|wrap(?:ping)? up|meeting notes|taking notes|hack ?md|signed? in|"
@@ -126,7 +126,7 @@ _HOUSEKEEPING = re.compile(
     r"can hear|"
     r"paste (?:it|that|the|a)|in (?:the )?chat|as (?:you|we) can see|"
     r"you(?:'ll| can| will| could)? (?:now )?(?:see|notice)(?: here)?|let me|"
-    r"let's (?:see|look|go(?! with)|move(?! forward)|say|get|do|start|take)|right (?:here|there)|over here|in here|"
+    r"let's (?:see|look|go(?! with)|move(?! forward)|get|do|start|take)|right (?:here|there)|over here|in here|"
     r"up here|down here|"
     r"look at this|this (?:one|guy) here|"
     r"going to (?:show|share|demo|talk|type|run|switch|click|jump|go over|go through)|speaking of|"

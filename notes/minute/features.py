@@ -57,11 +57,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple([w[:6] for w in _TOKEN.findall(text.lower()) if w not in FUNCTION_WORDS])
 
 
-def vectors(texts: Sequence[str]) -> tuple[Matrix, Matrix]:
-    """Rows of tf-idf of unit length, and the idf of each column; words of one sentence only are left out."""
+def vectors(texts: Sequence[str], *, least: int = 2) -> tuple[Matrix, Matrix]:
+    """Rows of tf-idf of unit length, and the idf of each column; words of fewer than ``least`` texts are left out."""
     counts = [Counter(tokens(t)) for t in texts]
     spread = Counter(w for c in counts for w in c)
-    column = {w: i for i, w in enumerate(sorted(w for w, n in spread.items() if n > 1))}
+    column = {w: i for i, w in enumerate(sorted(w for w, n in spread.items() if n >= least))}
     idf = np.array([math.log((1 + len(texts)) / spread[w]) for w in column], dtype=np.float64)
     rows = np.zeros((len(texts), len(column)))
     for r, c in enumerate(counts):

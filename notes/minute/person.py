@@ -39,7 +39,7 @@ _AUXILIARY = words(
 _ADVERB = words(
     "just also really still already definitely probably always never only currently usually personally honestly kind"
     " actually first then now even strongly fully completely totally absolutely certainly often sometimes generally"
-    " recently finally almost quite both basically not"
+    " recently finally almost quite both basically not longer"
 )
 _HAD = re.compile(r"^(?:\w+ed|been|had|done|seen|gone|made|said|better|written|taken|thought|got)$")
 _I = re.compile(r"\bI\b(?:'(?P<short>m|ve|ll|d))?", re.IGNORECASE)

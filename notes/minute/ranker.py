@@ -83,7 +83,7 @@ def choose(texts: Sequence[str], score: Matrix, budget: int, most: int, redundan
     """
     if not texts:
         return []
-    rows, _ = vectors(texts)
+    rows, _ = vectors(texts, least=1)
     spread = float(np.std(score)) or 1.0
     worth = score / spread
     likeness = np.zeros(len(texts))

@@ -26,7 +26,7 @@ _FRAGMENT = re.compile(
 _FINE_START = re.compile(
     r"^(?:(?:in|with|on|for) (?:the|our|that|top|now|example|\w+ \d).{2,60}?, |in \w+ \d|as (?:of|part|a|for)|for now|"
     r"to \w+ .{8,},|by (?:the|late|early)|"
-    r"(?:for|in|as|with|on|at|by|from|of) (?:[\w'/.-]+ ){1,6}[\w'/.-]+, (?:i|we|the|there|it|an?|our|you|"
+    r"(?:for|in|as|with|on|at|by|from|of) (?:[\w'/.-]+ ){1,6}[\w'/.-]+, (?:i|we|the|there|it|an?|all|our|you|"
     r"(?-i:[A-Z])\w+)|"
     r"(?:in|on|with|for) (?:(?:the|our|an?|this) )?(?:[\w'.-]+ ){1,3}(?:you|we|the \w+ (?:is|are|was|were|has|"
     r"have|will))|"
@@ -51,7 +51,8 @@ _BROKEN = re.compile(
     r"|\b(?:and|or|but|so|because|if)\s+(?:and|or|but|because)\b"
     r"|\b(?:will|would|can|could|should|must)\s+(?:is|are|was|were|has|had|will|would|can|could|the|a|to|of|that|"
     r"what)\b"
-    r"|\bit\s+(?:it|it's|a|an|the|he|she|they|we|you|i|that)\b|\bthis\s+(?:it|it's|a|an|the|he|she|they|we|you|i)\b"
+    r"|(?<!make )(?<!makes )(?<!making )(?<!made )(?<!give )(?<!call )(?<!keep )"
+    r"\bit\s+(?:it|it's|a|an|the|he|she|they|we|you|i|that)\b|\bthis\s+(?:it|it's|a|an|the|he|she|they|we|you|i)\b"
     r"|\b(?P<who>we|they|i|you)(?:'\w+)?\s+(?!think|know|say|said|hope|guess|believe|feel|wish|mean|see|thought|like|"
     r"want|need|decided|agreed|mentioned|assume|figured|realized|found|told)"
     r"\w+\s+(?P=who)\b"
@@ -60,33 +61,36 @@ _BROKEN = re.compile(
     r"|\bthat if that\b|\bha(?:ve|s) had \w+ed\b|\bif that (?:it|they|we|you|he|she)\b|"
     r"\bis then\b|\bsays is\b|(?<!decision )(?<!plan )(?<!idea )(?<!point )\bis we\b|"
     r"\bthere's\b.*\bthere's\b"
-    r"|\bthere (?:is|are) (?:\w+ ){1,3}(?:is|are)\b|\blike\b.*\blike\b|\bthere are (?:an?|way|good)\b"
+    r"|\bthere (?:is|are) (?:\w+ ){1,3}(?:is|are)\b|\blike\b.*\blike\b"
+    r"|\bthere are (?:an? (?!few|lot|couple|number|bunch|handful|variety)|way|good)\b"
     r"|\b(?:from|of|to|with|for) that (?:may|will|would|can|could|should|is|was|has)\b"
     r"|\b(?:are|is|was|were)(?: now)? \w+ed it\b|\b(?:say|says|saying|said|like),? hey\b"
     r"|\bhow is\b|\b(?:what|that) how\b"
     r")|'ve had \w+ed\b|\w, is that\b|[.,]{2}",
 )
 _WEAK_START = re.compile(
-    r"^(?:(?:whether|maybe|perhaps|even|either|remember|sure|more|most of|first one|the one|the things?|the if|"
-    r"the other|none|"
+    r"^(?:(?:whether|maybe|perhaps|even|either|remember|sure|more|most of (?:it|that|them|those|these)|first one|"
+    r"the one|the things?|the if|the other|none|"
     r"all,|just|otherwise|other things?|everything|everyone|everybody|or|well|anything|something|somebody|someone|"
     r"people that|"
-    r"what|given that|next step|at some point|you (?:have to|just|can|could|want|would|might|may|"
+    r"what|given that|next step|at some point|you (?:have to|just|can|could|want|would(?! be able)|might|may|"
     r"know|get|put|go|do|did)|"
     r"you're|we can start|we do|see|"
     r"no|yes|into|as to|(?:several|some|many|a few|lots of|all the) things|"
-    r"sometime(?! (?:before|in|around|after|this|next|next))|regardless|really|won't|instead of|unless|"
+    r"sometime(?! (?:before|in|around|after|this|next|next))|regardless|really|won't|"
     r"the reason why|one thing|give|now there|again|for example|in other words|"
     r"let's say|"
     r"like i|all in all|everybody's|a second|(?:at|with|on|by|in|for|from|of|after|before) (?:that|this|those|these))\b"
     r"|\w, |\w+ly, and|\w+, \w+ (?:will|is)\b|\w+ing (?![^,]*\b(?:is|are|was|were|will|would|can)\b)"
-    r"|(?:if|when|once|while|since|as soon as) (?!.*,))",
+    r"|(?:if|when|once|while|since|as soon as|unless|instead of) "
+    r"(?!.*,|.*\b(?:i|we|you|they|it|the \w+|\w+s) (?:can|will|would|should|could|may|might)\b))",
 )
 _ABOUT_THE_CALL = re.compile(
     r"\b(?=\w)(?:"
     r"\b(?:raise[sd]?|raising) (?:their|his|her|your|my|an?) hands?\b|\b(?:call|calling|calls) (?:out|on) "
     r"(?:the |those |all )?(?:people|folks|persons|hands)\b|\bapril fool\w*\b|\bof (?:some|a) (?:sort|kind)\b(?! of)"
-    r"|\b(?:i|i'll|i'm|we'll|we|we're)\s+(?:will |just |also |going to |am |are |would |can )*(?:say|start|stop|pause|"
+    r"|\b(?:i|i'll|i'm|we'll|we|we're)\s+(?:will |just |also |going to |am |are |would |can )*"
+    r"(?:say(?! (?:that|this|the|our|we)\b)|start|stop|pause|"
     r"leave it|jump|"
     r"misspeak|move (?:on|over|to)|hand (?:it |this )?(?:over|off|to)|"
     r"go (?:over|through|ahead|on|back|to|into)|talk about|show|run|do a|be talking|be doing|create a new|"
@@ -106,7 +110,8 @@ _ABOUT_THE_CALL = re.compile(
 )
 _UNTOLD = re.compile(
     r"\b(?=\w)(?:"
-    r"\bhere\b|\b(?:(?:chang(?:e|es|ed)|plan|based|work(?:ing)?) (?:on|over)|as much|than(?: that)?|whether|don't|"
+    r"(?<!point )(?<!thing )(?<!idea )(?<!problem )(?<!goal )(?<!question )(?<!issue )(?<!concern )\bhere\b"
+    r"|\b(?:(?:chang(?:e|es|ed)|plan|based|work(?:ing)?) (?:on|over)|as much|than(?: that)?|whether|don't|"
     r"doesn't|didn't|"
     r"\w+ing (?:that|it|this)|of this)\W*$"
     r"|\b(?:on|about|with|of|for|to|like) (?:that|it)(?:,| (?:at|in|and|but|or|so|because|then|yet|now|though|as))\b"
@@ -121,9 +126,10 @@ _UNTOLD = re.compile(
     r"going to be that|about that|on that|for that|for it|in it|do it|"
     r"doing it|"
     r"of it|regardless of that|of those|that way|like this|doing that|them out|not|the other|certain|again with)\W*$"
-    r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?(?:it|it's|that|that's|this|"
-    r"they|he|she|those|these|we'll|what)\b"
-    r"|\bi (?:wish|was just|did want|just did|just added|could probably|have no)\b|\bi(?:'m| am) not saying\b"
+    r"|\bi\s+(?:\w+\s+){0,2}(?:think|know|mean|guess|believe|see|feel|say)s?\s+(?:that\s+)?"
+    r"(?:it|it's|that(?! (?:the|an?|we|you|i|they|there|it|if|our|all|most|some|no)\b)|"
+    r"that's|this|they|he|she|those|these|we'll|what)\b"
+    r"|\bi (?:wish|was just|did want|just (?:did|lost|\w+ed)|could probably|have no)\b|\bi(?:'m| am) not saying\b"
     r"|\b(?:hang up|the agenda|recording|misspeak|on this call|this presentation)\b)",
 )
 # "Log into the host": telling somebody what to type.
@@ -235,13 +241,15 @@ def shown(text: str, *, answers: bool = False, follows: bool = False, named: boo
         or any(p.search(low) for p in _NEVER)
     ):
         return None
-    if _fragmentary(text, answers=answers) or (not answers and (_WEAK_START.match(low) or _UNTOLD.search(low))):
+    if _fragmentary(text, answers=answers) or (
+        not answers and (_WEAK_START.match(_OPINION.sub("", low).lstrip()) or _UNTOLD.search(low))
+    ):
         return None
     text = with_slashes(_SO.sub(", so ", _DISLOCATED.sub(r"\1 ", without_pauses(text))))
     if _SLASH_LEFT.search(text):
         return None
-    alone = _SPEAKER_ALONE if named else cues.FIRST
-    return None if alone.search(text) else sentence_case(text)
+    alone = _SPEAKER_ALONE.search(_OPINION.sub("", text)) if named else cues.FIRST.search(text)
+    return None if alone else sentence_case(text)
 
 
 def with_slashes(text: str) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from notes.meeting import Meeting, Statement, Topic
-from notes.minute.bullets import Bullet, Maker, maker
+from notes.minute.bullets import ALONE, PLAIN, Bullet, Maker, maker
 from notes.minute.features import tokens
 from notes.minute.quote import quote
 from notes.minute.ranker import Unit, choose
@@ -24,12 +24,15 @@ from notes.minute.titles import short_title
 
 _BULLETS = ((40, 1), (250, 2), (700, 3), (math.inf, 4))
 """Up to how many words of a topic it has how many bullets at most."""
-_FEW = ((250, 0), (700, 1), (2500, 2), (math.inf, 3))
-"""And how many at least, where so many were heard well."""
+_LONG = 250
+"""Words from which a topic may have a bullet of which only its link tells the rest."""
 _LENGTH = 45
 """Words that each of them has on average at most."""
-LEAST = -0.05
-"""Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one."""
+LEAST, _WORTH = -2.5, -0.05
+"""Score of a bullet, in deviations from the meeting's mean sentence: better none than a poor one; and of one that may
+not be plain."""
+_NAMED = 0.5
+"""What each word of the topic's title is worth."""
 _OTHERS = 0.2
 """What each further bullet of the same speaker is worth less: the others were heard too."""
 _SAME_TASK = 85
@@ -41,7 +44,7 @@ def add_summaries(meeting: Meeting, make: Maker) -> Meeting:
     parts, spoken = make.parts, make.spoken
     answers = [q.answer for q in meeting.questions if q.answer]
     told = {i for s in (*meeting.decisions, *meeting.announcements, *answers) for i in s.evidence}
-    bullets = [b for b in make.bullets() if not _is_task(b, parts, spoken, meeting)]
+    bullets = [b for b in make.bullets(LEAST) if not _is_task(b, parts, spoken, meeting)]
     topics = []
     for t in meeting.topics:
         own = [b for b in bullets if t.first <= spoken[parts[b.parts[0]].sentence].first < t.last]
@@ -71,14 +74,11 @@ def _words(meeting: Meeting, topic: Topic) -> int:
 
 
 def _for_topic(inside: list[Bullet], topic: Topic, words: int) -> list[Bullet]:
-    """The best that are clear by themselves; where those are few, some of which their link tells the rest."""
-    most = _limit(_BULLETS, words)
-    heard = [b for b in inside if b.heard]
-    taken = _best([b for b in heard if b.clear and b.score >= LEAST], topic, most)
-    few = _limit(_FEW, words) - len(taken)
-    if few > 0:
-        used = {k for b in taken for k in b.parts}
-        taken += _best([b for b in heard if b.whole and used.isdisjoint(b.parts)], topic, few)
+    """The best that are clear by themselves; in a long topic without one the best of which its link tells the rest."""
+    fit = [b for b in inside if b.heard and b.clear and (b.plain >= PLAIN or b.score >= _WORTH)]
+    taken = _best(fit, topic, _limit(_BULLETS, words))
+    if not taken and words > _LONG:
+        taken = _best([b for b in inside if b.heard and b.whole and b.score >= ALONE], topic, 1)
     return sorted(taken, key=lambda b: b.parts)
 
 
@@ -88,12 +88,13 @@ def _limit(steps: Sequence[tuple[float, int]], words: int) -> int:
 
 def _best(bullets: Sequence[Bullet], topic: Topic, most: int) -> list[Bullet]:
     """At most so many that share no sentence, say different things and are of different people."""
-    inside = sorted(bullets, key=lambda b: -b.score)
+    inside = sorted(bullets, key=lambda b: -b.score - b.plain)
     title = set(tokens(topic.title))
     score: list[float] = []
     speakers: Counter[str | None] = Counter()
     for b in inside:
-        score.append(b.score + 0.5 * min(3, len(title & set(tokens(b.text)))) - _OTHERS * min(3, speakers[b.speaker]))
+        named, heard = min(3, len(title & set(tokens(b.text)))), min(3, speakers[b.speaker])
+        score.append((b.score + b.plain) / 2 + _NAMED * named - _OTHERS * heard)
         speakers[b.speaker] += 1
     taken: list[Bullet] = []
     used: set[int] = set()

@@ -43,6 +43,9 @@ _USUAL, _NOISE, _MOST_NOISE, _FEW_WORDS = 0.2, 0.8, 0.6, 300
 """Words in a hundred that the corrector was unsure of: from how many on a sentence is doubted, by how much for each
 more, and at most; and how many words must be heard before they outweigh the rest of the meeting. Where it was unsure of
 0.2, one sentence in twenty has an error that nobody put right; where of 1, one in four."""
+_UNKNOWN, _TOLD_RATE = 0.12, 0.1
+"""How badly a meeting may have been heard in which less than so many words in a hundred were put right or doubted: a
+corrector that knows none of its words says nothing about the rest."""
 _SURE = 0.9
 """Confidence from which what was put right tells nothing of the rest."""
 _AROUND = 3
@@ -117,6 +120,8 @@ class Doubts:
         self._chat = [(m.sender, frozenset(_content(m.text))) for m in meeting.chat]
         self._ids = [u.id for u in meeting.utterances]
         self._noise = _noise(meeting)
+        doubted = sum(map(_heard_wrong, (*meeting.corrections, *meeting.suggestions)))
+        self._unknown = 100 * doubted < _TOLD_RATE * sum(len(text.split()) for text in texts)
         self._shared_names = _shared_names(meeting)
 
     def __call__(self, text: str, sentence: Sentence) -> float:
@@ -145,6 +150,10 @@ class Doubts:
         total += _AGAIN * _began_anew(text) + _LETTER * bool(_LONE_LETTER.search(text))
         total += _ONCE * len(self._names_said_once(text))
         return total + self._noise[sentence.first] + _CAPITAL * len(self.stray_capitals(text))
+
+    def noise(self, sentence: Sentence) -> float:
+        """How badly everything around it was heard: from 0 to ``_NOISE * _MOST_NOISE``."""
+        return _UNKNOWN if self._unknown else self._noise[sentence.first]
 
     def _read_aloud(self, text: str, sentence: Sentence) -> bool:
         """Whether somebody else wrote it in the chat: read out, it is no statement of the reader's."""
