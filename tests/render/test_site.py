@@ -1,13 +1,17 @@
 """The site, through ``build_site``."""
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
 from notes.glossary import Glossary
 from notes.meeting import (
+    Action,
+    Announcement,
     ChatMessage,
     Correction,
+    Decision,
     Meeting,
     NextMeeting,
     Person,
@@ -19,9 +23,10 @@ from notes.meeting import (
     Voice,
 )
 from notes.project import Project
+from notes.render.memory import remember
 from notes.render.minutes import minutes
 from notes.render.resources import environment
-from notes.render.site import build_site
+from notes.render.site import Stored, build_site
 
 RECORDING = Recording(url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk")
 
@@ -147,9 +152,6 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_minutes_edited_by_hand_are_what_the_page_shows(tmp_path: Path) -> None:
-    from notes.render.memory import remember
-    from notes.render.site import Stored
-
     written = "# Tarn call\n\n## Build speed - Ana Pell\n\n- It broke.\n\n<details>\n\nAna Pell: hello\n\n</details>\n"
     folder = tmp_path / "2024-03-12"
     folder.mkdir()
@@ -171,3 +173,58 @@ def test_minutes_edited_by_hand_are_what_the_page_shows(tmp_path: Path) -> None:
     assert "<script>alert" not in html
     assert "hello" not in html
     assert html.count("Tarn call</h1>") == 1
+
+
+def test_every_page_says_what_people_left_in_the_minutes(tmp_path: Path) -> None:
+    told = meeting(
+        recap=(Statement(text="It was short.", evidence=("u1",)),),
+        announcements=(Announcement(text="2.0 is out in May.", evidence=("u2",), speaker="Bo Quist", quoted=True),),
+        decisions=(
+            Decision(text="We drop the old mirror.", evidence=("u2",), start=72.5, speaker="Bo Quist", quoted=True),
+            Decision(text="We said nothing of the kind.", evidence=("u2",), start=72.5, speaker="Bo Quist"),
+        ),
+        actions=(
+            Action(task="Write *it* down", owner="Ana Pell", evidence=("u2",), start=72.5),
+            Action(task="Ask the list", owner="Bo Quist", evidence=("u2",), start=72.5),
+            Action(task="Close the issue", evidence=("u2",)),
+        ),
+    )
+    drawn = minutes(told, environment(Project(root=tmp_path)))
+    edits = {
+        "- It was short.": "We met, and it was *short*:\nthat is all.",
+        "“We drop the old mirror.”": "We drop the old mirror in June.",
+        "- **Bo Quist**: We said nothing": "- **Ana Pell**: New at 11:00",
+        " of the kind. ([01:12](https://www.youtube.com/watch?v=abcdefghijk&t=72s))": "",
+        "- [ ] **Ana Pell**": "- [x] **Ana Pell**",
+        "- [ ] **Bo Quist**: Ask the list": "- [ ] **Agenda**: Ask everybody who is on the list",
+        "- [ ] Close the issue": "- [ ] **Bo Quist**: Paint the shed ([01:00](https://www.youtube.com/watch?v=abcdefghijk&t=60s))",
+    }
+    page = drawn
+    for old, new in edits.items():
+        assert old in page
+        page = page.replace(old, new)
+    folder = tmp_path / "2024-03-12"
+    folder.mkdir()
+    (folder / "meeting.json").write_text(told.model_dump_json())
+    (folder / "minutes.md").write_text(page)
+    (tmp_path / "memory.md").write_text(remember(drawn))
+    stored = Stored(folder / "meeting.json", tmp_path / "memory.md")
+    build_site([stored], Project(root=tmp_path), Glossary(), tmp_path / "public")
+
+    def items(of: str) -> list[tuple[list[str], str, float | None, str]]:
+        found = json.loads((tmp_path / "public" / "decisions.json").read_text())[of]
+        return [(i["names"], i["text"], i["start"], i["anchor"]) for i in (f["item"] for f in found)]
+
+    assert items("announcements") == [(["Bo Quist"], "“2.0 is out in May.”", 72.5, "u2")]
+    assert items("decisions") == [
+        (["Bo Quist"], "We drop the old mirror in June.", 72.5, "u2"),
+        (["Ana Pell"], "New at 11:00", None, "minutes"),
+    ]
+    assert items("actions") == [
+        ([], "Agenda: Ask everybody who is on the list", 72.0, "u2"),
+        (["Bo Quist"], "Paint the shed", 60.0, "u1"),
+    ]
+    home = (tmp_path / "public" / "index.html").read_text()
+    assert "We met, and it was short: that is all." in home
+    assert "nothing of the kind" not in (tmp_path / "public" / "meetings" / "2024-03-12.json").read_text()
+    assert not (tmp_path / "public" / "people" / "agenda.html").exists()

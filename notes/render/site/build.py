@@ -61,7 +61,7 @@ def build_site(
     with Workers(frame, processes) as workers:
         now.digests = _digests(sources, was if was.rules == now.rules else store.Store(), anchors.read(memory), workers)
     found = registry([d for _, d in now.digests.values()], glossary)
-    frame.people, frame.terms = found.people, found.terms
+    frame.people, frame.terms, frame.series = found.people, found.terms, found.series_pages
     own, others = _jobs(sources, found, now, frame), collection.jobs(frame, found, glossary)
     due: list[MeetingJob | collection.PageJob] = [*own, *others]
     now.pages = {path: job.mark for job in due for path in job.files}

@@ -21,7 +21,7 @@ from notes.render.site.pages import write_files
 from notes.render.site.registry import Registry, TermPage, people_pages, term_pages
 from notes.render.site.sources import mark
 from notes.render.site.text import rich
-from notes.render.site.urls import href, unique_slugs
+from notes.render.site.urls import href
 
 RECENT = 24
 """Meetings that the home page lists; the archives have the rest."""
@@ -164,10 +164,9 @@ def _archives(frame: Frame, found: Registry) -> list[Page]:
         path = f"years/{year}.html" if year else "years/undated.html"
         title = str(year) if year else frame.t("undated")
         out.append(Page(path, "archive", title, {"listed": [_row(m) for m in meetings]}))
-    slugs = unique_slugs([name for name, _ in found.series])
     for name, _ in found.series:
         listed = [_row(m) for m in found.meetings if m.ref.series == name]
-        out.append(Page(f"series/{slugs[name]}.html", "archive", name, {"listed": listed}))
+        out.append(Page(found.series_pages[name], "archive", name, {"listed": listed}))
     return out
 
 

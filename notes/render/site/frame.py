@@ -37,6 +37,7 @@ class Frame:
         self.people: dict[str, str] = {}
         """Name to the path of the person's page."""
         self.terms: dict[str, str] = {}
+        self.series: dict[str, str] = {}
         self.code = mark(notes.__version__.encode(), str(bool(glossary.terms)).encode(), *_sources(project)).encode()
         """Changes with the program, the templates, the menu and everything in notes.toml that a page may show."""
 
@@ -77,6 +78,7 @@ class Frame:
             "description": "",
             "people": self.people,
             "terms": self.terms,
+            "all_series": self.series,
             "policy": POLICY.format(wasm=" 'wasm-unsafe-eval'" if template == "search" else ""),
             "json": None,
             "to": self.links(root_of(path)),

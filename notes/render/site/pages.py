@@ -46,7 +46,8 @@ class MeetingJob:
         stem = found.ref.path.removesuffix(".html")
         files = tuple(f"{stem}.{ending}" for ending in BESIDE if ending in found.endings)
         terms = tuple(sorted(found.mentions))
-        others = repr((around, sorted(people.items()), sorted(found.anchors), frame.searchable, files))
+        series = frame.series.get(found.ref.series or "")
+        others = repr((series, around, sorted(people.items()), sorted(found.anchors), frame.searchable, files))
         key = mark(frame.code, source.fingerprint.encode(), others.encode())
         return cls(source, found.ref.path, around, people, found.anchors, terms, files, key)
 

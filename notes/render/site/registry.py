@@ -60,6 +60,7 @@ class Registry:
     people: dict[str, str]
     """Name to path."""
     terms: dict[str, str]
+    series_pages: dict[str, str]
 
     @property
     def years(self) -> list[tuple[int | None, list[Digest]]]:
@@ -110,10 +111,12 @@ def registry(digests: Sequence[Digest], glossary: Glossary) -> Registry:
     names = unique_slugs([a.name for d in ordered for a in d.people])
     spoken = {term for d in ordered for term in d.mentions}
     terms = unique_slugs([t.term for t in glossary.terms if t.term in spoken or t.description])
+    series = unique_slugs([d.ref.series for d in ordered if d.ref.series])
     return Registry(
         ordered,
         {name: f"people/{slug}.html" for name, slug in names.items()},
         {term: f"terms/{slug}.html" for term, slug in terms.items()},
+        {name: f"series/{slug}.html" for name, slug in series.items()},
     )
 
 

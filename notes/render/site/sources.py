@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from notes.errors import InputError
 from notes.meeting import Meeting
 from notes.render import data
+from notes.render.site.edited import by_hand
+from notes.render.site.kept import kept
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,18 @@ class Source:
         return self.beside("minutes.md"), remembered.read_bytes()
 
     def load(self) -> Meeting:
-        """What may be published of it."""
+        """What may be published of it, as people left it in the minutes."""
         if isinstance(self.origin, Meeting):
             return _shown(self.origin)
         try:
-            return _shown(data.from_json(_bytes(self.origin)))
+            found = _shown(data.from_json(_bytes(self.origin)))
         except ValidationError as e:
             raise InputError(
                 "is not a meeting as this program writes it", fix="Build that meeting again.", path=self.origin.path
             ) from e
+        minutes, remembered = self.minutes()
+        text = by_hand(minutes, remembered)
+        return kept(found, text, remembered.decode("utf-8", "replace")) if text and remembered else found
 
 
 def _shown(meeting: Meeting) -> Meeting:
