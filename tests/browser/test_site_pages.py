@@ -22,6 +22,7 @@ KINDS = (
     "decisions.html",
     "links.html",
     "about.html",
+    "404.html",
     "search.html?q=rootless",
 )
 

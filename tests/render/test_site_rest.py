@@ -199,6 +199,17 @@ def test_a_page_of_ones_own_in_the_language_of_the_site(tmp_path: Path) -> None:
     assert "Rules" in read(tmp_path, "rules.html")
 
 
+def test_an_address_that_is_not_there_leads_on_from_any_depth(tmp_path: Path) -> None:
+    build(tmp_path, meeting(), url=URL)
+    page = read(tmp_path, "404.html")
+    links = re.findall(r'(?:href|src|action)="([^"#]+)"', page.replace(f'href="{URL}/404.html"', ""))
+    assert {link for link in links if not link.startswith("/notes/")} == set()
+    assert all((tmp_path / "public" / link.removeprefix("/notes/")).is_file() for link in links)
+    assert "404" not in read(tmp_path, "sitemap.xml")
+    build(tmp_path, meeting())
+    assert not (tmp_path / "public" / "404.html").exists()
+
+
 def test_terms_are_in_the_menu_where_there_are_any(tmp_path: Path) -> None:
     build(tmp_path, meeting())
     assert '<a href="terms/index.html"' in read(tmp_path, "index.html")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
@@ -120,6 +121,10 @@ def _pages(frame: Frame, found: Registry, glossary: Glossary) -> Iterator[Page]:
     yield Page("decisions.html", "decisions", t("decisions_and_actions"), decided)
     yield Page("links.html", "links", t("links"), {"links": found.links})
     yield from _own_pages(frame)
+    if (url := frame.project.settings.url) and "404" not in _in_language(frame):
+        # It is shown at any address that is not there, so its links begin at the top of the server.
+        top = urlsplit(url).path.rstrip("/") + "/"
+        yield Page("404.html", "missing", t("missing"), {"root": top}, as_json=False)
     if frame.searchable:
         filters = {
             "series": [name for name, _ in found.series],
