@@ -39,6 +39,10 @@ _FAR, _MORE = 0.18, 0.1
 """How much worse it is for each sentence between it and the task, and for each more that it has."""
 _MOST, _MOST_UNASKED = 3.5, 2.5
 """How unclear, far or misheard (see ``worth``) it may be, where the task points to it, and where it does not."""
+# What somebody else takes on is not what "I'll do that" means.
+_PROMISES = re.compile(r"\bI(?:'ll| will|'m going to| am going to)\b")
+_CLEAR = 0.5
+"""How unclear a question may be that tells what its answer is about."""
 _LEADS_TO = re.compile(
     r"[\s,;]*(?:\b(?:and|so|then|just|all)\b[\s,]*)*\b(?:i|we|let me|let's|please|my)\b[^,;]*$", re.IGNORECASE
 )
@@ -85,17 +89,31 @@ class Leads:
         if not c.answers and not asks:
             cost = {w: against for w, against in cost.items() if w.far == 1 and w.said[-1].turn == said.turn}
         elif not c.answers and points:
-            own = (w for w in rows if w.said[-1].speaker == said.speaker and not _ANSWERS.match(w.text))
-            stop = min((w.far for w in own if not points_back(w.said[-1].written)), default=_BACK)
-            near = min((w.far for w in cost), default=0)
-            cost = {w: against for w, against in cost.items() if w.far == near <= stop}
-            if near > _OWN_BACK and any(w.said[-1].speaker == said.speaker for w in cost):
-                return None
+            cost = self._nearest(rows, cost, said, task)
         best = min(cost, key=lambda w: (cost[w], w.far, len(w.text)), default=None)
         if best is None:
             return None
         ids = tuple(i for s in best.said for i in s.ids(self.meeting))
         return quote(Statement, sentence_case(best.text), best.said[0], self.meeting, evidence=ids)
+
+    def _nearest(
+        self, rows: Sequence[_Words], cost: dict[_Words, float], said: Sentence, task: str
+    ) -> dict[_Words, float]:
+        """Of ``cost`` what "it" in ``said`` means: what was said right before; nothing where that is not sure."""
+        if any(self._asks(w, said) and not self._tells(w, task) for w in rows):
+            return {}
+        own = [w for w in rows if w.said[-1].speaker == said.speaker]
+        told = (w for w in own if not _ANSWERS.match(w.text) and not points_back(w.said[-1].written))
+        stop = min((w.far for w in told), default=_BACK)
+        near = min((w.far for w in cost), default=0)
+        found = {w: against for w, against in cost.items() if w.far == near <= stop}
+        unsure = any(near > _OWN_BACK if w in own else _PROMISES.search(w.text) for w in found)
+        return {} if unsure else found
+
+    def _asks(self, w: _Words, said: Sentence) -> bool:
+        """Whether it is a clear question of somebody else right before ``said``: then "it" is what they asked about."""
+        asked = w.far == len(w.said) == 1 and w.text.endswith("?") and w.said[0].speaker != said.speaker
+        return asked and unclear(w.text, personal=False) <= _CLEAR
 
     def _before(self, task: str, c: Commitment) -> Iterator[_Words]:
         """What was said before it by the owner, whom they answered and whom the task names; the nearest first."""

@@ -13,6 +13,7 @@ from notes.minute.commitments import CLAUSE, Commitment
 from notes.minute.quote import LONGEST, SHORTEST
 from notes.minute.sentences import Sentence, unfinished
 from notes.minute.tasks import left_out
+from notes.minute.worth import unclear
 
 _CONDITION = r"(?:if|unless|once|when|as soon as|as long as|provided|assuming|until|depending)"
 _BEFORE = re.compile(rf"\b{_CONDITION}\b(?![^.;]*\b(?:but|because)\b)[^.;]*$", re.IGNORECASE)
@@ -23,6 +24,8 @@ _AFTER = re.compile(
 # A condition that the recogniser made a sentence of, before the promise and behind it.
 _ALONE = re.compile(rf"^(?:(?:and|so|but|only)\s+)*{_CONDITION}\b[^,]*$", re.IGNORECASE)
 _NEXT = re.compile(r"^\W*(?:but|unless|only if|except|assuming|provided|if)\b(?!.*, )", re.IGNORECASE)
+_CLEAR = 0.5
+"""How unclear (see ``worth``) a condition may be that is quoted without what stands before it."""
 _LONGEST_NEXT = 15
 """Words of such a condition behind the promise: a longer one goes on to something else."""
 _IN_ANSWER = re.compile(rf"\b(?:but|{_CONDITION}|not|\w+n't|depends)\b", re.IGNORECASE)
@@ -66,7 +69,9 @@ def _before(c: Commitment, said: Sentence) -> Iterator[str]:
     """The condition that leads up to a promise, and the clause in which it is made where that is in doubt."""
     lead, begin = c.text[: c.at], c.begin
     if m := _BEFORE.search(lead[:begin]):
-        yield m[0].strip(" ,")
+        whole = without_joint(lead[:begin])
+        points = unclear(m[0], personal=False) > _CLEAR and len(whole.split()) <= LONGEST
+        yield (whole if points else m[0]).strip(" ,")
     elif m := _THEN.search(lead):
         yield without_joint(" ".join(lead[: m.start()].split()[-LONGEST:]))
     if (m := _AGAINST.search(lead[:begin] + lead[begin:][:4])) and _NO.search(m[0]):

@@ -329,6 +329,8 @@ def _pronoun(said: Sequence[str], k: int) -> bool:
     """Whether a word stands for a noun that should have been said before."""
     if said[k] in _ALWAYS:
         return True
+    if said[k] == "that's":  # but "a tool that's slow"
+        return k == 0 or said[k - 1] in FUNCTION_WORDS
     after = said[k + 1] if k + 1 < len(said) else "."
     if said[k] not in _SOMETIMES:
         return False

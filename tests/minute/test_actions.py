@@ -137,6 +137,15 @@ def test_the_phrase_of_a_task(talk: Talk, words: str, task: str) -> None:
             "\nBo Quist: I'll talk to Ana about it.",
             ["Talk to Ana about it (Cy Dorn: “The mirror is too slow for the people in Japan”)"],
         ),
+        (  # what the odd question asks about is not what was said before it
+            "Cy Dorn: I wrote a script for the people in Japan. How is the generation XML thing?"
+            "\nBo Quist: I'm going to work on that today.",
+            [],
+        ),
+        (  # nor is what somebody else takes on
+            "Cy Dorn: I will move the mirror of the people in Japan.\nBo Quist: I'll do that next week.",
+            ["Move the mirror of the people in Japan"],
+        ),
         (
             "Cy Dorn: The module option is not supported in the index.\nBo Quist: That's a great request."
             "\nBo Quist: Can you open an issue on GitHub?\nCy Dorn: Sure.",
@@ -183,6 +192,10 @@ def test_a_loose_task_says_what_it_is_about_or_is_left_out(talk: Talk, words: st
         (
             "Cy Dorn: Can you send the report by Friday?\nBo Quist: Sure, but I can't do the second half.",
             ["Sure, but I can't do the second half."],
+        ),
+        (
+            "Bo Quist: There is room for the mirror in Oslo if that's enough and I will send the report by Friday.",
+            ["There is room for the mirror in Oslo if that's enough."],
         ),
         ("Bo Quist: I will send the report by Friday if the mirror is up by then.", []),
         ("Bo Quist: I will send the report by Friday.", []),
