@@ -67,6 +67,10 @@ def _all_common(words: list[str]) -> bool:
     return all(zipf(w.casefold()) >= 4.0 for w in words)
 
 
+_MARKED = re.compile(r"`(?=\S)([^`]+)(?<=\S)`|\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+"""Words that Markdown sets as code or bold: a title is plain text."""
+
+
 def item_of(text: str, known: frozenset[str], level: int, file: str, line: int) -> AgendaItem:
     """One agenda line. A dash or bracket at its end makes presenters only of what looks like people."""
     text = re.sub(r"[ \t]+", " ", text)
@@ -77,7 +81,7 @@ def item_of(text: str, known: frozenset[str], level: int, file: str, line: int) 
         plain = _TIMED.sub("", plain).strip()
     title, presenters, rest = _split(plain, known)
     title = _unlinked(re.sub(r"https?://\S+", "", title))
-    title = re.sub(r"\s+", " ", title).strip(" ,;:-–—") or _unlinked(plain)
+    title = re.sub(r"\s+", " ", _MARKED.sub(lambda m: m[1] or m[2], title)).strip(" ,;:-–—") or _unlinked(plain)
     notes = (_unlinked(rest).strip(" ()[]"),) if rest.strip(" ()[]") else ()
     return AgendaItem(title=title, presenters=presenters, links=links, level=level, notes=notes, file=file, line=line)
 
