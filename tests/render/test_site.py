@@ -5,6 +5,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from notes.glossary import Glossary
 from notes.meeting import (
     Action,
@@ -28,6 +30,7 @@ from notes.render.minutes import minutes
 from notes.render.resources import environment
 from notes.render.site import Stored, build_site
 
+AT = dt.datetime(2024, 3, 12, 11, tzinfo=dt.UTC)
 RECORDING = Recording(url="https://youtu.be/abcdefghijk", kind="youtube", video_id="abcdefghijk")
 
 
@@ -94,6 +97,24 @@ def test_a_topic_tells_the_same_as_in_the_minutes(tmp_path: Path) -> None:
     ):
         assert told_so in drawn
         assert told_so in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes"),
+    [
+        ({}, 38),
+        ({"duration": 1800.0}, 30),
+        ({"topics": (Topic(id="welcome", title="Welcome", kind="opening", last=2),)}, 27),
+        ({"began": AT.replace(minute=3), "ended": AT.replace(minute=29), "duration": 1800.0}, 26),
+    ],
+)
+def test_how_long_a_meeting_was(tmp_path: Path, changes: dict[str, object], minutes: int) -> None:
+    said = [
+        Utterance(id=f"u{i}", speaker=None, text="So.", raw="So.", start=s, end=s + 5)
+        for i, s in ((1, 660.0), (2, 2275.0))
+    ]
+    page = site(tmp_path, meeting(utterances=tuple(said), corrections=(), **changes))["meetings/2024-03-12.html"]
+    assert re.findall(r"<span>(\d+) min</span>", page) == [str(minutes)]
 
 
 def test_chat_stands_beside_what_was_being_said(tmp_path: Path) -> None:

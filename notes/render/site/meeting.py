@@ -196,13 +196,24 @@ def facts(meeting: Meeting, t: Language) -> list[str]:
     begins = meeting.began or meeting.scheduled
     if begins:
         out.append(clock_of(local(begins, meeting.zone), meeting.ended and local(meeting.ended, meeting.zone)))
-    length = meeting.duration or (meeting.utterances[-1].end if meeting.utterances else None)
-    if length:
+    if length := _length(meeting):
         out.append(t("minutes_long", n=round(length / 60)))
     attended = sum(p.attended for p in meeting.people)
     if attended:
         out.append(t.n("n_people", attended))
     return out
+
+
+def _length(meeting: Meeting) -> float | None:
+    """Seconds: by the clock, else as the transcript says, else what was spoken; a recording may begin long before."""
+    begins = meeting.began or meeting.scheduled
+    if begins and meeting.ended and meeting.ended > begins:
+        return (meeting.ended - begins).total_seconds()
+    if meeting.duration or not meeting.utterances:
+        return meeting.duration
+    opened = bool(meeting.topics) and meeting.topics[0].kind == "opening"
+    first, last = meeting.utterances[0].start, meeting.utterances[-1].end
+    return last - first if last is not None and first is not None and opened else last
 
 
 def _when(n: NextMeeting, meeting: Meeting, t: Language) -> str:
