@@ -86,7 +86,8 @@ class Digest:
         return (-(self.ref.date.toordinal() if self.ref.date else 0), self.ref.id)
 
     def with_anchors(self, anchors: dict[str, float | None]) -> Digest:
-        return replace(self, anchors=anchors)
+        # Sorted: which of them an earlier build knew must not show.
+        return replace(self, anchors=dict(sorted(anchors.items())))
 
 
 def digest(meeting: Meeting, terms: TermIndex) -> Digest:
@@ -117,13 +118,12 @@ def digest(meeting: Meeting, terms: TermIndex) -> Digest:
         people=_people(meeting),
         mentions=terms.find(meeting.utterances, tape),
         removed=meeting.removed,
-        anchors={anchor[t.id]: transcript.on_tape(t.start, tape) for t in meeting.topics},
         endings=(
             "html",
             "json",
             *(("vtt", "chapters.json") if any(u.start is not None for u in meeting.utterances) else ()),
         ),
-    )
+    ).with_anchors({anchor[t.id]: transcript.on_tape(t.start, tape) for t in meeting.topics})
 
 
 class _Where:
