@@ -15,7 +15,7 @@ from notes.project import Fold
 from notes.render import resources
 from notes.render.escape import autolink, escape, link
 from notes.render.moments import clock, day, moment, zone
-from notes.render.topics import heard, points
+from notes.render.topics import heard, listed, points
 from notes.render.written import loose, written
 
 TEMPLATE = "minutes.md.j2"
@@ -147,7 +147,7 @@ class _ShownTopic:
         self.written = topic.written
         self.points = points(topic)
         self.voices, self.others = heard(topic)
-        self.named = topic.named
+        self.named, self.listed = topic.named, listed(topic, meeting)
         self.told = bool(self.voices or self.points or topic.written or topic.links)
         self.shared = [known.get(url, Link(url=url)) for url in dict.fromkeys(topic.links)]
 

@@ -1,11 +1,12 @@
-"""What minutes and site both tell of a topic besides its sentences: who spoke in it, and its parts."""
+"""What minutes and site both tell of a topic besides its sentences: who spoke, its parts, where else it is quoted."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notes.meeting import Statement, Topic
+from notes.meeting import Action, Meeting, Statement, Topic
 
 SPOKEN, SPOKEN_OPEN = 60, 300
 """Words from which a topic, or an open discussion, says who spoke."""
@@ -43,3 +44,20 @@ def points(topic: Topic) -> list[Statement]:
     ]
     found += [] if topic.written else topic.summary
     return sorted(found, key=lambda p: -1.0 if p.start is None else p.start)
+
+
+def listed(topic: Topic, meeting: Meeting) -> list[str]:
+    """Of a topic without a sentence of its own: in which lists of the page something of it stands."""
+    if points(topic) or topic.written:
+        return []
+    lists: list[tuple[str, Sequence[Statement | Action]]] = [
+        ("announcements", meeting.announcements),
+        ("decisions", meeting.decisions),
+        ("actions", meeting.actions),
+        ("questions", meeting.questions),
+    ]
+    theirs = {"discussion": "questions"}
+    replaced = {theirs.get(w.kind, w.kind) for w in meeting.written}
+    inside = {u.id for u in meeting.utterances[topic.first : topic.last]}
+    found = [name for name, rows in lists if any(not inside.isdisjoint(r.evidence[:1]) for r in rows)]
+    return [name for name in found if name not in replaced]

@@ -117,6 +117,25 @@ def test_how_long_a_meeting_was(tmp_path: Path, changes: dict[str, object], minu
     assert re.findall(r"<span>(\d+) min</span>", page) == [str(minutes)]
 
 
+def test_a_topic_without_a_sentence_says_where_it_is_quoted(tmp_path: Path) -> None:
+    topic = Topic(id="mirrors", title="Mirrors", last=2)
+    told = meeting(
+        topics=(topic,),
+        announcements=(Announcement(text="Larder 2.1 comes out in May.", evidence=("u2",)),) * 2,
+        actions=(Action(task="Move the mirror", owner="Bo Quist", evidence=("u1",)),),
+        decisions=(Decision(text="Drop the old mirror.", evidence=("u9",)),),
+        questions=(),
+    )
+    line = "In the lists of this page: Announcements, Action items."
+    assert line in minutes(told, environment(Project(root=tmp_path)))
+    shown = " ".join(re.sub("<[^>]+>", "", site(tmp_path, told)["meetings/2024-03-12.html"]).split())
+    assert line in shown
+    said = topic.model_copy(update={"summary": (Statement(text="It moves.", evidence=("u1",)),)})
+    assert "In the lists" not in minutes(
+        told.model_copy(update={"topics": (said,)}), environment(Project(root=tmp_path))
+    )
+
+
 def test_chat_stands_beside_what_was_being_said(tmp_path: Path) -> None:
     page = site(tmp_path, meeting())["meetings/2024-03-12.html"]
     assert page.index('id="u2"') < page.index('id="m1"')

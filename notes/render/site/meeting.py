@@ -15,7 +15,7 @@ from notes.render.site.language import Language, clock, clock_of, local
 from notes.render.site.moments import Player, player
 from notes.render.site.text import Piece, pieces, rich
 from notes.render.site.urls import safe_url
-from notes.render.topics import heard, points
+from notes.render.topics import heard, listed, points
 from notes.render.written import loose, written
 
 
@@ -145,6 +145,7 @@ def _topics(meeting: Meeting, cite: _Citing, anchor: dict[str, str]) -> list[dic
                 "voices": voices,
                 "others": others,
                 "named": topic.named,
+                "listed": listed(topic, meeting),
                 "points": cite.statements(points(topic)),
                 "links": [url for url in map(safe_url, topic.links) if url],
                 "said": topic.first < len(meeting.utterances),
