@@ -8,13 +8,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from notes import __version__
 from notes.files import write
+from notes.meeting import Redact
 from notes.project import USERS
 from notes.render import resources
 from notes.targets import MEMORY, Job, Target, inputs_of
 
-_FORMAT = 1
+_FORMAT = 2
+
+_IDLE = "idle"
+"""In an entry, beside names of files: the project's rules of removal that found nothing in the meeting."""
+_RULES = TypeAdapter(tuple[Redact, ...])
 
 LARGEST = 200_000_000
 """Bytes: more is no text that anybody reads, but a recording; its size will do."""
@@ -75,12 +82,17 @@ class Cache:
         entry = self.entries.get(job.name, {})
         if entry.get("key") != key or not (job.out / "minutes.md").is_file():
             return False
-        files = {name: job.out / name for name in entry if name not in {"key", MEMORY}} | {MEMORY: remembered}
+        files = {name: job.out / name for name in entry if name not in {"key", MEMORY, _IDLE}} | {MEMORY: remembered}
         return all(entry.get(name) == self.digest(path) for name, path in files.items())
 
-    def note(self, job: Job, key: str, names: tuple[str, ...], remembered: Path) -> None:
+    def note(self, job: Job, key: str, names: tuple[str, ...], remembered: Path, idle: tuple[Redact, ...]) -> None:
         digests = {name: self.digest(job.out / name) for name in names if name != "minutes.md"}
-        self.entries[job.name] = {"key": key, MEMORY: self.digest(remembered)} | digests
+        rules = _RULES.dump_json(idle).decode()
+        self.entries[job.name] = {"key": key, _IDLE: rules, MEMORY: self.digest(remembered)} | digests
+
+    def idle(self, job: Job) -> tuple[Redact, ...]:
+        """The project's rules of removal that found nothing in the meeting when it was built."""
+        return _RULES.validate_json(self.entries.get(job.name, {}).get(_IDLE, "[]"))
 
 
 def settings_key(target: Target, glossary: Path, store: Cache) -> str:

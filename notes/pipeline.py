@@ -18,15 +18,15 @@ from notes.errors import NotesError
 from notes.fresh import Cache, meeting_key, settings_key
 from notes.glossary import Glossary, merged
 from notes.ingest import detection_report, read
-from notes.meeting import Meeting, Problem
+from notes.meeting import Meeting, Problem, Redact
 from notes.minute import minute
-from notes.project import Project
-from notes.redact import redact
+from notes.project import CONFIG, OWN, Project
+from notes.redact import as_written, idle_error, redact
 from notes.render import data
 from notes.render.resources import environment
 from notes.render.results import write_results
 from notes.render.site import Stored, build_site
-from notes.targets import MEMORY, Job, Target, all_jobs
+from notes.targets import MEMORY, Job, Target, all_jobs, is_all
 
 FEW = 3
 """Up to so many meetings it is quicker to build them one after the other than to start processes."""
@@ -37,7 +37,8 @@ def process(page: Path, project: Project, glossary: Glossary) -> Meeting:
     meeting = read(page, project)
     meeting = correct(meeting, merged(glossary), project.settings.note_taker)
     meeting = align(meeting)
-    meeting = redact(meeting)
+    folder = page if page.is_dir() else page.parent
+    meeting = redact(meeting, project.settings.redact, project.root / CONFIG, folder / OWN)
     return minute(meeting, project.settings)
 
 
@@ -68,6 +69,8 @@ class Outcome:
     detection: str = ""
     """What was found in each part of the input, for people."""
     error: str | None = None
+    idle: tuple[Redact, ...] = ()
+    """Rules of the project that took nothing out of this meeting."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Report:
     pages: int
     """Files of the site that were written."""
     stray: tuple[Path, ...] = ()
+    warning: str | None = None
 
     @property
     def failed(self) -> bool:
@@ -109,6 +113,8 @@ class Builder:
     def _build(self, job: Job) -> Outcome:
         project = self.target.project
         meeting = process(job.source, project, self.glossary)
+        if meeting.redact and len(self.target.jobs) == 1 and is_all(self.target):
+            raise idle_error(meeting.redact, project.root / CONFIG)
         shown = data.public(meeting)
         env = environment(project)
         got = write_results(shown, project, env, job.out, memory(self.target, job), keep_mine=self.keep_mine)
@@ -124,6 +130,7 @@ class Builder:
             suggested=len(shown.suggestions),
             problems=shown.problems,
             detection=detection_report(meeting),
+            idle=meeting.redact,
         )
 
 
@@ -145,18 +152,31 @@ def build(
     common = settings_key(target, glossary, cache) if remembered else ""
     keys = {job.name: meeting_key(job, common, cache) for job in remembered}
     stale = [j for j in target.jobs if not (j.name in keys and cache.fresh(j, keys[j.name], memory(target, j)))]
-    outcomes = {j.name: Outcome(j.name, j.out, skipped=True) for j in target.jobs}
+    outcomes = {j.name: Outcome(j.name, j.out, skipped=True, idle=cache.idle(j)) for j in target.jobs}
     for n, outcome in enumerate(_each(builder, stale), 1):
         outcomes[outcome.name] = outcome
         if progress:
             progress(n, len(stale))
+    warning = _idle_rules(target, tuple(outcomes.values()))
     pages = _site(target, builder.glossary)
     for job in stale:
         if job.name in keys and not outcomes[job.name].error:
-            cache.note(job, keys[job.name], outcomes[job.name].files, memory(target, job))
+            done = outcomes[job.name]
+            cache.note(job, keys[job.name], done.files, memory(target, job), done.idle)
     if keys:
         cache.save()
-    return Report(tuple(outcomes.values()), target.public, pages, target.stray)
+    return Report(tuple(outcomes.values()), target.public, pages, target.stray, warning)
+
+
+def _idle_rules(target: Target, outcomes: tuple[Outcome, ...]) -> str | None:
+    """Warns of rules of the project that found nothing. Raises ``ConfigError`` where no meeting is left to match."""
+    idle = [r for r in target.project.settings.redact if all(r in o.idle for o in outcomes)]
+    file = target.project.root / CONFIG
+    if not idle or any(o.error for o in outcomes):
+        return None
+    if is_all(target):
+        raise idle_error(idle, file)
+    return f"{file}: nothing was removed here by redact {' or '.join(map(as_written, idle))}; check its spelling"
 
 
 def _site(target: Target, glossary: Glossary) -> int:

@@ -14,6 +14,8 @@ from notes.errors import ConfigError
 from notes.meeting import Publish, Redact
 
 CONFIG = "notes.toml"
+OWN = "meeting.toml"
+"""The settings of one meeting, in its folder."""
 
 RESULTS = (
     "minutes.md",

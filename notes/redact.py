@@ -6,8 +6,10 @@ community does not publish at all is held back by ``notes.render.data.public``.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from notes.errors import ConfigError
@@ -24,31 +26,67 @@ _PLACED = ("agenda", "links", "unparsed", "furniture", "problems", "corrections"
 Rule = Callable[[Utterance | ChatMessage], bool]
 
 
-def redact(meeting: Meeting) -> Meeting:
-    """``meeting`` without what its rules remove.
+def redact(
+    meeting: Meeting, shared: tuple[Redact, ...] = (), file: Path | None = None, own: Path | None = None
+) -> Meeting:
+    """``meeting`` without what its rules remove; its ``redact`` then holds those that removed nothing.
 
     A removed utterance or message keeps its id and its place and says ``[removed on request]``, so nothing around it
     moves. Removing a person takes their words out and puts "Someone" wherever their name or an alias of it stands.
-    Raises ``ConfigError`` for a rule that is none.
+    ``shared`` are the rules that stand in ``file`` for every meeting, the others are its ``own``. Raises
+    ``ConfigError`` for a rule that is none, and for one of its own that removes nothing.
     """
+    idle, whole = [], meeting
     for rule in dict.fromkeys(meeting.redact):
-        meeting = _apply(meeting, rule)
-    return meeting
+        path = file if rule in shared else own
+        _check(rule, path)
+        meeting = _apply(meeting, rule, path)
+        if _content(_apply(whole, rule, path)) == _content(whole):
+            idle.append(rule)
+    if useless := [rule for rule in idle if rule not in shared]:
+        raise idle_error(useless, own)
+    return meeting.model_copy(update={"redact": tuple(idle)})
 
 
-def _apply(meeting: Meeting, rule: Redact) -> Meeting:
+def _content(meeting: Meeting) -> tuple[dict[str, Any], int]:
+    """What a rule can change; the values themselves also differ where they were only copied."""
+    return meeting.model_dump(exclude={"removed"}), len(meeting.captions)
+
+
+def idle_error(rules: Iterable[Redact], path: Path | None) -> ConfigError:
+    """Rules of ``path`` remove nothing: somebody's words are still there, or were spelt otherwise."""
+    return ConfigError(
+        f"nothing was removed by redact {' or '.join(map(as_written, rules))}",
+        fix="Mend the rule: what it names is on no page. If it was taken out of the page itself, remove the rule.",
+        path=path,
+    )
+
+
+def as_written(rule: Redact) -> str:
+    """The rule as it may stand in ``notes.toml``."""
+    given = ((key, getattr(rule, key)) for key in ("person", "lines", "time"))
+    return f"{{ {', '.join(f'{key} = {json.dumps(v, ensure_ascii=False)}' for key, v in given if v is not None)} }}"
+
+
+def _check(rule: Redact, path: Path | None) -> None:
     given = [key for key in ("person", "lines", "time") if getattr(rule, key) is not None]
     if len(given) != 1:
         raise ConfigError(
             "a 'redact' rule needs exactly one of person, lines, time"
             + (f"; this one has {', '.join(given)}" if given else ""),
             fix='Write for example: redact = [{ person = "Ana Pell" }]; see docs/consent.md.',
+            path=path,
         )
+    if rule.person is not None and not rule.person.strip():
+        raise ConfigError("a 'redact' rule names nobody", fix='Write person = "Ana Pell".', path=path)
+
+
+def _apply(meeting: Meeting, rule: Redact, path: Path | None) -> Meeting:
     if rule.person is not None:
         return _without_person(meeting, rule.person, rule.reason)
     if rule.lines is not None:
-        return _without_lines(meeting, rule.lines, rule.reason)
-    return _without_time(meeting, rule.time or "", rule.reason)
+        return _without_lines(meeting, rule.lines, rule.reason, path)
+    return _without_time(meeting, rule.time or "", rule.reason, path)
 
 
 def _without_person(meeting: Meeting, name: str, reason: str) -> Meeting:
@@ -69,11 +107,13 @@ def _without_person(meeting: Meeting, name: str, reason: str) -> Meeting:
     return _rename(meeting, sorted(n for n in names if n.casefold() not in others))
 
 
-def _without_lines(meeting: Meeting, lines: str, reason: str) -> Meeting:
+def _without_lines(meeting: Meeting, lines: str, reason: str, path: Path | None) -> Meeting:
     m = _LINES.fullmatch(lines.strip())
     if not m or int(m["last"] or m["first"]) < int(m["first"]):
         raise ConfigError(
-            f"redact: '{lines}' are no lines", fix='Write lines = "120-135" or lines = "transcript.vtt:120-135".'
+            f"redact: '{lines}' are no lines",
+            fix='Write lines = "120-135" or lines = "transcript.vtt:120-135".',
+            path=path,
         )
     span = range(int(m["first"]), int(m["last"] or m["first"]) + 1)
 
@@ -94,10 +134,10 @@ def _same_file(path: str, named: str) -> bool:
     return path == named or path.replace("\\", "/").endswith("/" + named)
 
 
-def _without_time(meeting: Meeting, time: str, reason: str) -> Meeting:
+def _without_time(meeting: Meeting, time: str, reason: str, path: Path | None) -> Meeting:
     ends = [seconds(part) for part in re.split(r"\s*[-–]\s*", time.strip())]
     if len(ends) != 2 or ends[0] is None or ends[1] is None or ends[1] < ends[0]:
-        raise ConfigError(f"redact: '{time}' is no span of time", fix='Write time = "00:12:10-00:13:00".')
+        raise ConfigError(f"redact: '{time}' is no span of time", fix='Write time = "00:12:10-00:13:00".', path=path)
     offset = meeting.recording.offset if meeting.recording else 0.0
     first, last = ends[0] - offset, ends[1] - offset
     until = _ends(meeting)

@@ -109,6 +109,11 @@ def all_jobs(target: Target) -> tuple[Job, ...]:
     return tuple((asked | others)[name] for name in sorted(asked | others))
 
 
+def is_all(target: Target) -> bool:
+    """There is no meeting of the project besides those that ``target`` asks for."""
+    return target.whole or not target.project.meetings.is_dir()
+
+
 def inputs_of(job: Job) -> list[Path]:
     """Every file that may have a say in a meeting read from its folder."""
     return [p for p in sorted(job.source.iterdir()) if p.is_file() and not _ignored(p)]

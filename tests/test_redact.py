@@ -117,8 +117,58 @@ def test_what_is_not_published_is_nowhere(
 
 
 @pytest.mark.parametrize(
-    "rule", ['{ time = "soon" }', '{ lines = "9-3" }', "{ }", '{ person = "Cy Rowe", lines = "1" }']
+    "rule",
+    [
+        '{ time = "soon" }',
+        '{ lines = "9-3" }',
+        "{ }",
+        '{ person = "Cy Rowe", lines = "1" }',
+        '{ person = " " }',
+        '{ person = "Cy Row" }',
+        '{ lines = "400-401" }',
+        '{ lines = "chat.txt:1-99" }',
+        '{ time = "02:00:00-02:10:00" }',
+    ],
 )
-def test_a_rule_that_is_none_is_named(tmp_path: Path, rule: str) -> None:
-    with pytest.raises(ConfigError, match="redact"):
+def test_a_rule_that_is_none_or_removes_nothing_is_named(tmp_path: Path, rule: str) -> None:
+    with pytest.raises(ConfigError, match=r"meeting\.toml: .*redact"):
         published(tmp_path, rule)
+    assert not list((tmp_path / "out").rglob("*.*"))
+
+
+def test_two_rules_for_the_same_words_both_count(tmp_path: Path) -> None:
+    assert "Umbrage" not in published(tmp_path, f'{{ person = "Cy Rowe" }}, {{ lines = "{line_of("landlord")}" }}')
+
+
+def two_meetings(tmp_path: Path, person: str) -> None:
+    for name, page in (("2024-03-12", PAGE), ("2024-04-09", PAGE.replace("Cy Rowe", "Di Moss"))):
+        folder = tmp_path / "corpus" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "meeting.txt").write_text(page)
+    (tmp_path / "notes.toml").write_text(f'redact = [{{ person = "{person}" }}]\n')
+
+
+def build(path: Path) -> str | None:
+    return pipeline.build(targets.find(path, None), path / "glossary.yaml").warning
+
+
+def test_a_rule_of_the_project_must_remove_something_somewhere(tmp_path: Path) -> None:
+    two_meetings(tmp_path, "Cy Rwe")
+    for _ in range(2):  # nor does the second build pass, which has less to do
+        with pytest.raises(ConfigError, match=r'notes\.toml: .*person = "Cy Rwe"'):
+            build(tmp_path)
+        assert not (tmp_path / "public").exists()
+    two_meetings(tmp_path, "Cy Rowe")
+    assert build(tmp_path) is None
+    (tmp_path / "corpus" / "2024-04-09" / "meeting.txt").write_text(PAGE.replace("Cy Rowe", "Bo Quist"))
+    assert build(tmp_path) is None, "the meeting that was not built again is still known to match"
+    (tmp_path / "corpus" / "2024-03-12" / "meeting.txt").write_text(PAGE.replace("Cy Rowe", "Bo Quist"))
+    with pytest.raises(ConfigError, match="Cy Rowe"):
+        build(tmp_path)
+
+
+def test_a_part_of_the_project_only_warns(tmp_path: Path) -> None:
+    two_meetings(tmp_path, "Cy Rowe")
+    assert build(tmp_path / "corpus" / "2024-03-12") is None
+    for _ in range(2):
+        assert 'person = "Cy Rowe"' in (build(tmp_path / "corpus" / "2024-04-09") or "")

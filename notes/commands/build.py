@@ -28,6 +28,8 @@ def run(
     with _progress(len(target.jobs)) as progress:
         done = pipeline.build(target, used, keep_mine=keep_mine, progress=progress)
     found = used if used.is_file() else None
+    if done.warning:
+        typer.echo(f"warning: {done.warning}", err=True)
     print_json(done, found) if as_json else print_summary(done, found, verbose=verbose)
     if done.failed:
         raise InputError("\n".join(["some meetings could not be built:", *(o.error for o in done.outcomes if o.error)]))

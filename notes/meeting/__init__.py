@@ -75,6 +75,7 @@ class Meeting(Model):
     """Read by ingest from ``review.yaml``, not written: the corrections show it."""
     publish: Publish = Publish()
     redact: tuple[Redact, ...] = Field(default=(), exclude=True)
+    """What is to be taken out; once that is done, the rules that found nothing here."""
     removed: int = 0
     """Utterances, messages and people that ``redact`` took out."""
     parts: tuple[Part, ...] = ()
