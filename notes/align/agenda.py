@@ -1,8 +1,7 @@
-"""The start of each agenda item in the speech: dynamic programming over placements that nearly keep the order."""
+"""The start of each agenda item in the speech: what speaks for each, and where the order allows it."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from notes.align import cues
 from notes.align.borders import chances
+from notes.align.order import Course
 from notes.align.speech import Floats, Speech
 from notes.align.words import alike, plain, same_person, sounds_like, title_words, tokens
 from notes.meeting import AgendaItem
@@ -19,8 +19,6 @@ NEEDED = 1.5
 EVERYBODY = frozenset({"all", "everybody", "everyone", "team", "group", "tbd", "tba", "open", "none", "various", ""})
 SOON = 80
 """Words after a hand-over in which a presenter says that they are not ready."""
-DISORDER = 0.4
-"""Cost of each pair of items that stands in another order than on the agenda."""
 AFTER = 45
 """Words after a line that still announce what the line starts."""
 
@@ -210,64 +208,9 @@ def place(speech: Speech, items: tuple[AgendaItem, ...], floor: int) -> list[Pla
     scores = [score_item(speech, item) for item in items]
     if not scores:
         return []
-    best: tuple[float, list[tuple[int, int]]] = (-np.inf, [])
-    for order, cost in [*orders(len(items)), _as_said(scores, floor)]:
-        value, path = _best_path([scores[k] for k in order], floor)
-        if value - cost > best[0] + 1e-9:
-            best = (value - cost, [(order[k], j) for k, j in path])
+    first = np.array([s.start for s in scores]) - NEEDED
+    first[:, :floor] = -np.inf
     return [
         Placement(k, j, float(scores[k].start[j]), tuple(scores[k].why[j]) or ("its words and speakers",))
-        for k, j in best[1]
+        for k, j in Course(first, np.array([s.body for s in scores])).best()
     ]
-
-
-def orders(n: int) -> list[tuple[list[int], float]]:
-    """The agenda's order, and every order that moves one item elsewhere, with its cost."""
-    plain = list(range(n))
-    out = [(plain, 0.0)]
-    for k in plain:
-        rest = plain[:k] + plain[k + 1 :]
-        out += [([*rest[:to], k, *rest[to:]], 1.0 + 0.2 * abs(to - k)) for to in plain if to not in {k, k - 1}]
-    return out
-
-
-def _as_said(scores: list[Scores], floor: int) -> tuple[list[int], float]:
-    """The order in which the items' best starts stand, whatever the agenda says; its cost grows with its distance."""
-    best = [int(np.argmax(np.where(np.arange(len(s.start)) >= floor, s.start, -np.inf))) for s in scores]
-    order = sorted(range(len(scores)), key=lambda k: (best[k], k))
-    swapped = sum(a > b for a, b in itertools.combinations(order, 2))
-    return order, 1.0 + DISORDER * swapped
-
-
-def _best_path(scores: list[Scores], floor: int) -> tuple[float, list[tuple[int, int]]]:
-    """Value and ``(item, start)`` of the best path. ``O(K**2 n)``: item k may follow any earlier one."""
-    n = len(scores[0].start)
-    mass = np.mean([s.body for s in scores], axis=0)
-    total = [np.concatenate([[0.0], np.cumsum(s.body - mass)]) for s in scores]
-    index = np.arange(n)
-    table: list[Floats] = []
-    back: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-    for k, s in enumerate(scores):
-        reach: Floats = np.zeros(n, dtype=np.float64)
-        who, where = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
-        for p in range(k):
-            gain = table[p] - total[p][:n]
-            top = np.maximum.accumulate(gain)
-            at = np.maximum.accumulate(np.where(gain >= top, index, 0))
-            value: Floats = np.full(n, -np.inf, dtype=np.float64)
-            value[1:] = top[:-1] + total[p][1:n]
-            better = value > reach
-            reach[better], who[better], where[better] = value[better], p, np.concatenate([[-1], at[:-1]])[better]
-        table.append(np.where(index >= floor, reach + s.start - NEEDED, -np.inf))
-        back.append((who, where))
-    best = 0.0
-    path: list[tuple[int, int]] = []
-    for k in range(len(scores)):
-        final = table[k] - total[k][:n] + total[k][n]
-        j = int(np.argmax(final))
-        if final[j] > best:
-            best, path = float(final[j]), [(k, j)]
-    while path and (before := int(back[path[-1][0]][0][path[-1][1]])) >= 0:
-        k, j = path[-1]
-        path.append((before, int(back[k][1][j])))
-    return best, path[::-1]

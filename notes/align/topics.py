@@ -42,25 +42,35 @@ def find_topics(meeting: Meeting) -> Meeting:
     items = tuple(i for i in meeting.agenda if i.level == 0 and not _is_open(i.title))
     found = sorted(place(speech, items, speech.opening or 0), key=lambda p: p.at)
     starts = _by_agenda(speech, items, found) if found else _by_borders(speech)
-    missed = [item for k, item in enumerate(items) if k not in {p.item for p in found}]
-    problems = (*meeting.problems, *(_not_found(speech, item) for item in missed))
+    placed = {p.item for p in found}
+    missed = [item for k, item in enumerate(items) if k not in placed]
+    dropping = _dropping(meeting) if missed else []
+    problems = (*meeting.problems, *(_not_found(item, dropping) for item in missed))
     return meeting.model_copy(update={"topics": _partition(speech, starts), "problems": problems})
 
 
-def _not_found(speech: Speech, item: AgendaItem) -> Problem:
+def _not_found(item: AgendaItem, dropping: list[tuple[Utterance, str]]) -> Problem:
     """An item without a place, with what was said about it, if anything: "Dan can't make it today"."""
     names = [(tokens(p)[0], p) for p in item.presenters if tokens(p)]
     words = title_words(item.title)
     message = f"“{clean_title(item.title)}” stands on the agenda, but no place was found where it begins."
-    for u in speech.meeting.utterances:
+    for u, reason in dropping:
         said = tokens(u.text)
         about = sum(any(alike(w, s) for s in said) for w in words) >= max(1, len(words) / 2)
-        about = about or any(n in said or same_person(p, u.speaker or "") for n, p in names)
-        reasons = [s for s in re.split(r"(?<=[.?!…])\s+", u.text) if _drops(s)]
-        if about and reasons:
-            message += f" Line {u.line}: “{reasons[0].strip()}”"
+        if about or any(n in said or same_person(p, u.speaker or "") for n, p in names):
+            message += f" Line {u.line}: “{reason}”"
             break
     return Problem(code="agenda-item-not-found", message=message, file=item.file, line=item.line)
+
+
+def _dropping(meeting: Meeting) -> list[tuple[Utterance, str]]:
+    """Who says that something does not take place, with their first sentence that says so."""
+    out = []
+    for u in meeting.utterances:
+        reason = next((s for s in re.split(r"(?<=[.?!…])\s+", u.text) if _drops(s)), None)
+        if reason is not None:
+            out.append((u, reason.strip()))
+    return out
 
 
 def _drops(sentence: str) -> bool:
