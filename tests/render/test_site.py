@@ -215,6 +215,23 @@ def test_minutes_edited_by_hand_are_what_the_page_shows(tmp_path: Path) -> None:
     assert html.count("Tarn call</h1>") == 1
 
 
+def test_a_struck_line_is_gone_under_any_heading(tmp_path: Path) -> None:
+    told = meeting(decisions=[Decision(text=text, evidence=("u2",)) for text in ("Drop the `mirror`.", "Keep 2_0_1.")])
+    drawn = minutes(told, environment(Project(root=tmp_path))).replace("## Decisions", "## Beschlüsse")
+    struck = "".join(line for line in drawn.splitlines(keepends=True) if "mirror" not in line)
+    assert struck != drawn
+    folder = tmp_path / "2024-03-12"
+    folder.mkdir()
+    (folder / "meeting.json").write_text(told.model_dump_json())
+    (folder / "minutes.md").write_text(struck.replace("\n", "\r\n"), newline="")
+    (tmp_path / "memory.md").write_text(remember(drawn))
+    stored = Stored(folder / "meeting.json", tmp_path / "memory.md")
+    build_site([stored], Project(root=tmp_path), Glossary(), tmp_path / "public")
+    page = (tmp_path / "public" / "decisions.html").read_text()
+    assert "mirror" not in page
+    assert "Keep 2_0_1." in page
+
+
 def test_every_page_says_what_people_left_in_the_minutes(tmp_path: Path) -> None:
     told = meeting(
         recap=(Statement(text="It was short.", evidence=("u1",)),),

@@ -119,17 +119,23 @@ class _Edits:
         """Rows whose line stands as it was, or in other words; a row that no line was made of stands as it is."""
         out: list[R] = []
         for row in rows:
-            was = next((x for x in self.before if x.section == section and _bare(row.shown) in _bare(x.said[2])), None)
+            was = self._made_of(row, section)
             if was is None:
                 out.append(row)
             elif was.raw in self.now:
                 out.append(same(row, self.now[was.raw]))
-            elif near := [x for x in self.new if x.section == section]:
+            elif near := [x for x in self.new if x.section == was.section]:
                 best = max(near, key=lambda x: fuzz.ratio(x.said[2], was.said[2]))
                 if fuzz.ratio(best.said[2], was.said[2]) >= LIKE:
                     self.new.remove(best)
                     out.append(worded(row, best))
         return out
+
+    def _made_of(self, row: Statement | Action, section: str) -> _Line | None:
+        """The line of ``row``; a template of one's own may have it under another heading."""
+        words = _bare(row.shown)
+        own = sorted(self.before, key=lambda x: x.section != section)
+        return next((x for x in own if words in _bare(x.raw) or words in _bare(x.said[2])), None)
 
     def _added(self, section: str) -> list[_Line]:
         added = [line for line in self.new if line.section == section and line.said[2]]
@@ -156,7 +162,7 @@ def _lines(text: str) -> list[_Line]:
         blocks: list[list[str]] = []
         gap = True
         for row in section.lines[1 if section.heading else 0 :]:
-            if not row.strip():
+            if not row.strip() or row.startswith("⟦"):  # a folded line, as it is remembered
                 gap = True
             elif gap or _BULLET.match(row):
                 blocks.append([row.strip()])
