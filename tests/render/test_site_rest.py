@@ -356,6 +356,7 @@ CHANGES = st.lists(
 
 @settings(max_examples=12, deadline=None)
 @example([("2024-03-12", RETITLED), ("2024-03-12", RESAID), ("2024-01-09", RESAID)])
+@example([("2024-01-09", None), ("2024-02-13", None)])
 @given(CHANGES)
 def test_building_step_by_step_or_at_once_makes_the_same_bytes(
     changes: list[tuple[str, dict[str, Any] | None]],

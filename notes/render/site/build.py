@@ -114,8 +114,8 @@ def _jobs(sources: Sequence[Source], found: Registry, now: store.Store, frame: F
     """One a meeting, with all that its page shows of other meetings."""
     by_mark = {s.fingerprint: s for s in sources}
     refs = [m.ref for m in found.meetings]
-    newer: list[MeetingRef | None] = [None, *refs[:-1]]
-    older: list[MeetingRef | None] = [*refs[1:], None]
+    newer: list[MeetingRef | None] = [None, *refs][: len(refs)]
+    older: list[MeetingRef | None] = [*refs[1:], None][: len(refs)]
     jobs = []
     for digest, after, before in zip(found.meetings, newer, older, strict=True):
         source = by_mark[now.digests[digest.ref.id][0]]
