@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist, cpdist
 
 from notes.correct.forms import Form
-from notes.correct.phones import CODE, pronounce, skeleton
-from notes.correct.spoken import number_words, readings
+from notes.correct.phones import CODE, known_word, pronounce, skeleton
+from notes.correct.spoken import compound, number_words, readings
 from notes.words.tokens import joined
 
 LONGEST = 4
@@ -57,14 +57,25 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """All windows and their sounds, those of one window in a row."""
+
+    windows: Sequence[Window]
+    sounds: list[Sound]
+    window_of: NDArray[np.int64]
+    """The window of each sound."""
+
+
+@dataclass(frozen=True, slots=True)
 class Matches:
-    """Pairs of a window and a form (indices) that are alike enough, with the reading that sounds most like it.
+    """Pairs of a window and a form (indices) that are alike enough, with the sound and the reading most alike.
 
     The similarities are from 0 to 1.
     """
 
     window: NDArray[np.int64]
     form: NDArray[np.int64]
+    sound: NDArray[np.int64]
     reading: NDArray[np.int64]
     phones: Array
     letters: Array
@@ -78,35 +89,52 @@ def build_index(forms: Sequence[Form]) -> Index:
     return Index(forms, [joined(f.text) for f in forms], sounds, form_of)
 
 
-def find(
-    windows: Sequence[Window], sounds: Sequence[Sound], index: Index, listed: Iterable[tuple[int, int]] = ()
-) -> Matches:
-    """All pairs of one of ``windows`` (with its sound) and a form that are alike enough, and those ``listed``."""
+def hear(windows: Sequence[Window], acronyms: Container[str] = ()) -> Heard:
+    """The windows with the ways to say them: an unknown word is also said in parts, an acronym letter by letter."""
+    ways = [dict.fromkeys((w, tuple(part for word in w for part in _parts(word, acronyms)))) for w in windows]
+    window_of = np.repeat(np.arange(len(ways)), np.array([len(w) for w in ways], dtype=np.int64))
+    return Heard(windows, sound_of(way for of_window in ways for way in of_window), window_of)
+
+
+def _parts(word: str, acronyms: Container[str]) -> tuple[str, ...]:
+    """``containerscon`` is said "containers con" where the letters taken together mislead: the known words in it."""
+    if word in acronyms:
+        return tuple(word)
+    if known_word(word) or not (word.isalpha() and word.isascii()):
+        return (word,)
+    cut = (compound(word) or word).split()
+    return tuple(cut) if all(len(p) > 2 and known_word(p) for p in cut) else (word,)
+
+
+def find(heard: Heard, index: Index, listed: Iterable[tuple[int, int]] = ()) -> Matches:
+    """All pairs of a window and a form that are alike enough, and those ``listed``."""
     rows = max(1, _CHUNK // max(1, len(index.sounds)))
-    near = [_near(sounds[at : at + rows], at, index) for at in range(0, len(windows), rows) if index.sounds]
-    window, reading, phones = (np.concatenate(column) for column in zip(_NOTHING, *near, strict=True))
-    form = index.form_of[reading]
-    letters = _letters(windows, window, form, index)
+    near = [_near(heard, at, at + rows, index) for at in range(0, len(heard.sounds), rows) if index.sounds]
+    sound, reading, phones = (np.concatenate(column) for column in zip(_NOTHING, *near, strict=True))
+    best = _best(heard.window_of[sound], index.form_of[reading], phones)
+    sound, reading, phones = sound[best], reading[best], phones[best]
+    window, form = heard.window_of[sound], index.form_of[reading]
+    letters = _letters(heard.windows, window, form, index)
     keep = phones + letters >= 2 * LEAST
-    found = Matches(window[keep], form[keep], reading[keep], phones[keep], letters[keep])
+    found = Matches(*(column[keep] for column in (window, form, sound, reading)), phones[keep], letters[keep])
     known = set(zip(found.window.tolist(), found.form.tolist(), strict=True))
     new = sorted(set(listed) - known)
-    return _with(found, new, windows, sounds, index) if new else found
+    return _with(found, new, heard, index) if new else found
 
 
-def _with(
-    found: Matches, pairs: list[tuple[int, int]], windows: Sequence[Window], sounds: Sequence[Sound], index: Index
-) -> Matches:
+def _with(found: Matches, pairs: list[tuple[int, int]], heard: Heard, index: Index) -> Matches:
     """``found`` and these pairs of window and form, however unlike."""
     window, form = np.array(pairs, dtype=np.int64).T
     ways = [np.flatnonzero(index.form_of == f).tolist() for f in form.tolist()]
+    sound = np.searchsorted(heard.window_of, window)
     alike = [
-        [_ALIKE(sounds[w].phones, index.sounds[r].phones) for r in rs] for (w, _), rs in zip(pairs, ways, strict=True)
+        [_ALIKE(heard.sounds[s].phones, index.sounds[r].phones) for r in rs]
+        for s, rs in zip(sound.tolist(), ways, strict=True)
     ]
     best = [int(np.argmax(row)) for row in alike]
     reading = np.array([rs[n] for rs, n in zip(ways, best, strict=True)], dtype=np.int64)
     phones = np.array([row[n] for row, n in zip(alike, best, strict=True)], dtype=np.float32)
-    more = Matches(window, form, reading, phones, _letters(windows, window, form, index))
+    more = Matches(window, form, sound, reading, phones, _letters(heard.windows, window, form, index))
     return Matches(*(np.concatenate([getattr(found, c), getattr(more, c)]) for c in Matches.__dataclass_fields__))
 
 
@@ -115,22 +143,27 @@ def _letters(windows: Sequence[Window], window: NDArray[np.int64], form: NDArray
     return cpdist(heard, meant, scorer=_ALIKE, dtype=np.float32)
 
 
-def _near(sounds: Sequence[Sound], at: int, index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
-    """Windows (counted from ``at``), for each near form the reading that sounds most like it, and how much it does."""
-    heard, meant = [s.phones for s in sounds], [s.phones for s in index.sounds]
+def _near(heard: Heard, first: int, last: int, index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
+    """Sounds (of those from ``first`` to before ``last``), the reading of each form that is most like them, and how
+    much it is."""
+    said, meant = [s.phones for s in heard.sounds[first:last]], [s.phones for s in index.sounds]
     # whole numbers first: they take less time and memory than the likeness of every pair
-    away = cdist(heard, meant, scorer=Levenshtein.distance, dtype=np.uint16, workers=-1)
-    near = np.flatnonzero(away <= np.maximum(_farthest(heard)[:, None], _farthest(meant)))
-    window, reading = np.divmod(near, len(meant))
+    away = cdist(said, meant, scorer=Levenshtein.distance, dtype=np.uint16, workers=-1)
+    near = np.flatnonzero(away <= np.maximum(_farthest(said)[:, None], _farthest(meant)))
+    sound, reading = np.divmod(near, len(meant))
     alike = cpdist(
-        [heard[w] for w in window.tolist()], [meant[r] for r in reading.tolist()], scorer=_ALIKE, dtype=np.float32
+        [said[w] for w in sound.tolist()], [meant[r] for r in reading.tolist()], scorer=_ALIKE, dtype=np.float32
     )
-    form = index.form_of[reading]
+    best = _best(heard.window_of[sound + first], index.form_of[reading], alike)
+    return sound[best] + first, reading[best], alike[best]
+
+
+def _best(window: NDArray[np.int64], form: NDArray[np.int64], alike: Array) -> NDArray[np.int64]:
+    """The places of the most alike of each window and form, in their order."""
     order = np.lexsort((-alike, form, window))
-    window, reading, form, alike = window[order], reading[order], form[order], alike[order]
-    best = np.ones(len(order), dtype=bool)
-    best[1:] = (window[1:] != window[:-1]) | (form[1:] != form[:-1])
-    return window[best] + at, reading[best], alike[best]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (np.diff(window[order]) != 0) | (np.diff(form[order]) != 0)
+    return order[first]
 
 
 def _farthest(phones: Sequence[str]) -> NDArray[np.uint16]:

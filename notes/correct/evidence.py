@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cpdist
 
 from notes.correct.alike import alike
-from notes.correct.candidates import Index, Matches, Sound, Window, find, sound_of
+from notes.correct.candidates import Index, Matches, Sound, Window, find, hear
 from notes.correct.features import COLUMNS, EVERYWHERE, HERE, Gate, Matrix
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import VOWELS, known_word
@@ -80,10 +80,10 @@ def gather(scene: Scene, index: Index, forms: Forms, gate: Gate) -> Candidates:
 
 def _pairs(windows: list[Window], scene: Scene, index: Index, forms: Forms) -> Pairs:
     """The pairs that are alike enough to be weighed."""
-    sounds = sound_of(windows)
-    found = find(windows, sounds, index, _listed(windows, index, forms))
+    heard_as = hear(windows, scene.acronyms)
+    found = find(heard_as, index, _listed(windows, index, forms))
     pairs = list(zip(found.window.tolist(), found.form.tolist(), strict=True))
-    alikeness = _alikeness(found, index, sounds)
+    alikeness = _alikeness(found, index, heard_as.sounds)
     heard = np.array([forms.heard_like(windows[w], index.forms[f]) for w, f in pairs])
     near = (alikeness[:, :3] @ np.array([0.25, 0.5, 0.25], dtype=np.float32) >= _LEAST) | (heard == 1)
     likely = np.flatnonzero(near).tolist()
@@ -112,7 +112,7 @@ def _listed(windows: Sequence[Window], index: Index, forms: Forms) -> set[tuple[
 def _alikeness(matches: Matches, index: Index, sounds: list[Sound]) -> Matrix:
     """The features from ``phones`` to ``syllables`` of each pair."""
     meant = [index.sounds[r] for r in matches.reading.tolist()]
-    heard = [sounds[w] for w in matches.window.tolist()]
+    heard = [sounds[s] for s in matches.sound.tolist()]
     aligned = alike([s.phones for s in heard], [r.phones for r in meant])
     skeletons = [s.skeleton for s in heard], [r.skeleton for r in meant]
     long = np.array([max(1, len(r.phones)) for r in meant], dtype=np.float32)

@@ -15,6 +15,7 @@ from notes.words.tokens import Word, joined, plain_words, split_words
 BESIDE = 3
 """Words on either side that count as neighbours."""
 LONGEST_GRAM = 4
+_LONGEST_ACRONYM = 5
 SHORT = 500
 """Words of a meeting below which the lack of terms tells nothing."""
 NOW_AND_THEN = 0.002
@@ -47,6 +48,8 @@ class Scene:
     terms: list[set[int]] = field(default_factory=list)
     """Words of each row that belong to a term that is no ordinary word."""
     speakers: list[str | None] = field(default_factory=list)
+    acronyms: frozenset[str] = frozenset()
+    """Plain words that stand in capitals throughout: they were heard as letters."""
 
     @property
     def at_home(self) -> bool:
@@ -69,6 +72,7 @@ def look(meeting: Meeting, words: list[list[Word]], certain: list[list[Hit]], fo
         listed=_listed(meeting),
         certain=certain,
         speakers=[u.speaker for u in meeting.utterances],
+        acronyms=_acronyms(words),
     )
     for row, hits in zip(words, certain, strict=True):
         right = list(_right_places(row, forms))
@@ -81,6 +85,13 @@ def look(meeting: Meeting, words: list[list[Word]], certain: list[list[Hit]], fo
         scene.loose.append({a for a, b, form in right if b - a == 1 and (form.kind == "person" or ordinary(form))})
         scene.closed.append({i for first, last, _ in sure for i in range(first, last)} - scene.loose[-1])
     return scene
+
+
+def _acronyms(rows: Iterable[Sequence[Word]]) -> frozenset[str]:
+    capitals: dict[str, bool] = {}
+    for w in (w for row in rows for w in row if 1 < len(w.norm) <= _LONGEST_ACRONYM):
+        capitals[w.norm] = capitals.get(w.norm, True) and w.text.isupper() and w.text.isalpha()
+    return frozenset(norm for norm, always in capitals.items() if always)
 
 
 def note(scene: Scene, row: Sequence[Word], first: int, last: int, form: Form) -> None:
