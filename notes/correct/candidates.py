@@ -20,7 +20,7 @@ from rapidfuzz.process import cdist, cpdist
 
 from notes.correct.forms import Form
 from notes.correct.phones import CODE, known_word, pronounce, skeleton
-from notes.correct.spoken import compound, number_words, readings
+from notes.correct.spoken import compound, is_word, number_words, readings
 from notes.words.tokens import joined
 
 LONGEST = 4
@@ -102,8 +102,8 @@ def _parts(word: str, acronyms: Container[str]) -> tuple[str, ...]:
         return tuple(word)
     if known_word(word) or not (word.isalpha() and word.isascii()):
         return (word,)
-    cut = (compound(word) or word).split()
-    return tuple(cut) if all(len(p) > 2 and known_word(p) for p in cut) else (word,)
+    cut = compound(word)
+    return cut if cut and all(map(is_word, cut)) else (word,)
 
 
 def find(heard: Heard, index: Index, listed: Iterable[tuple[int, int]] = ()) -> Matches:

@@ -12,10 +12,13 @@ from functools import cache
 from itertools import product
 
 from notes.correct.phones import known_word
+from notes.words.common import zipf
 from notes.words.tokens import plain_letters
 
 READINGS: dict[str, tuple[str, ...]] = {
     "sql": ("s q l", "sequel"),
+    "sqlite": ("s q lite", "sequel ite"),
+    "gui": ("gooey", "g u i"),
     "etc": ("etsy", "e t c"),
     "usr": ("user",),
     "ctl": ("control", "c t l", "cuddle"),
@@ -51,6 +54,8 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 _TEEN_WORDS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TEENS = _TEEN_WORDS.split()
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+|[^\W\d_]+|[./]")
+_VERY_COMMON = 6
+"""Zipf value."""
 _MOST = 6
 """Readings kept of one form."""
 
@@ -102,8 +107,8 @@ def _piece(piece: str) -> tuple[str, ...]:
         return _capitals(low, as_word=vowels and len(low) > 2)
     if not vowels:
         return (" ".join(low),)
-    cut = compound(low) if not known_word(low) else None
-    return (cut, low) if cut and cut != low else (low,)
+    cut = compound(low) if not known_word(low) else ()
+    return (*(" ".join(way) for way in product(*map(_said, cut))), low) if cut else (low,)
 
 
 def _capitals(low: str, *, as_word: bool) -> tuple[str, ...]:
@@ -116,38 +121,38 @@ def _capitals(low: str, *, as_word: bool) -> tuple[str, ...]:
 
 
 @cache
-def compound(word: str) -> str | None:
-    """``libkrun`` as "lib k run": dictionary words of three letters or more and single letters, as few as possible.
+def compound(word: str) -> tuple[str, ...]:
+    """``libkrun`` as "lib", "k", "run": words, single letters and abbreviations, as few as possible, or nothing.
 
-    Up to one piece may be an unknown word (``virtiofs`` as "virt i o f s").
+    An unknown word may be a piece, too (``virtiofs`` as "virt", "io", "fs"), at a price for each of its letters.
     """
-    best: list[tuple[int, str] | None] = [(0, "")] + [None] * len(word)
+    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(end):
-            before = best[start]
-            part = word[start:end]
-            if part == word or before is None or (said := _part(part)) is None:
+            before, part = best[start], word[start:end]
+            if part == word or before is None or (cost := _cost(part)) is None:
                 continue
-            cost = before[0] + _cost(part) + (1 if len(part) == 1 and start == 0 else 0)
+            cost += before[0] + (1 if len(part) == 1 and start == 0 else 0)
             here = best[end]
             if here is None or cost < here[0]:
-                best[end] = (cost, f"{before[1]} {said}".strip())
-    found = best[-1]
-    letters = sum(len(p) == 1 for p in found[1].split()) if found else 0
-    return found[1] if found and letters <= 4 and " " in found[1] else None
+                best[end] = (cost, (*before[1], part))
+    found = best[-1][1] if best[-1] else ()
+    return found if sum(len(letter) for part in found for letter in _said(part)[0].split() if len(letter) == 1) <= 5 else ()
 
 
-def _part(part: str) -> str | None:
+def _said(part: str) -> tuple[str, ...]:
+    return READINGS.get(part, (part,))
+
+
+def _cost(part: str) -> int | None:
+    """Of a piece of a compound; ``None`` where it can't be one."""
     if len(part) == 1:
-        return None if part in "aeiouy" else part
-    if part in READINGS:
-        return READINGS[part][0]
-    if known_word(part):
-        return part if len(part) > 2 else None
-    return part if len(part) > 3 and re.search(r"[aeiouy]", part) else None
+        return None if part in "aeiouy" else 5
+    if part in READINGS or is_word(part):
+        return 2
+    return 2 * len(part) if len(part) > 3 and re.search(r"[aeiouy]", part) and not known_word(part) else None
 
 
-def _cost(part: str) -> int:
-    if len(part) == 1:
-        return 3
-    return 2 if part in READINGS or known_word(part) else 5
+def is_word(part: str) -> bool:
+    """A dictionary word that is a piece of compounds: of three letters or more, or a very common one ("go")."""
+    return known_word(part) and (len(part) > 2 or zipf(part) >= _VERY_COMMON)
