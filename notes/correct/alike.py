@@ -41,6 +41,7 @@ def _gap(a: str) -> float:
 
 _SWAP = np.zeros((len(_SYMBOLS) + 1, len(_SYMBOLS) + 1), dtype=np.float32)
 _SWAP[1:, 1:] = [[_swap(a, b) for b in _SYMBOLS] for a in _SYMBOLS]
+_SWAP[1:, 0] = 9.0  # beyond the end of the other text stands nothing that it could be taken for
 _GAP = np.array([0.0, *map(_gap, _SYMBOLS)], dtype=np.float32)
 _NUMBER = np.zeros(128, dtype=np.intp)
 _NUMBER[list(map(ord, _SYMBOLS))] = range(1, len(_SYMBOLS) + 1)
