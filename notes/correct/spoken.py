@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from notes.correct.phones import known_word
 from notes.words.common import zipf
@@ -46,6 +47,8 @@ READINGS: dict[str, tuple[str, ...]] = {
     "ns": ("n s",),
     "ip": ("i p",),
     "rd": ("r d",),
+    "bsd": ("b s d",),
+    "md": ("m d",),
     "hv": ("h v",),
     "sudo": ("sudo", "sue doo"),
 }
@@ -56,6 +59,9 @@ _TEENS = _TEEN_WORDS.split()
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+|[^\W\d_]+|[./]")
 _VERY_COMMON = 6
 """Zipf value."""
+_SAYABLE = re.compile(r"s?[^aeiouy]?[lr]?[aeiouy]")
+"""Begins as an English word may."""
+_MOST_LETTERS = 5
 _MOST = 6
 """Readings kept of one form."""
 
@@ -122,22 +128,32 @@ def _capitals(low: str, *, as_word: bool) -> tuple[str, ...]:
 
 @cache
 def compound(word: str) -> tuple[str, ...]:
-    """``libkrun`` as "lib", "k", "run": words, single letters and abbreviations, as few as possible, or nothing.
+    """``libkrun`` as "lib", "krun": words, abbreviations and single letters, as few as possible, or nothing.
 
-    An unknown word may be a piece, too (``virtiofs`` as "virt", "io", "fs"), at a price for each of its letters.
+    One piece may be an unknown word (``virtiofs`` as "virt", "io", "fs"), at a price for each of its letters.
     """
-    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())] + [None] * len(word)
+    best: list[_Cut | None] = [_Cut(0, (), known=True)] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(end):
-            before, part = best[start], word[start:end]
-            if part == word or before is None or (cost := _cost(part)) is None:
+            cut, part = best[start], word[start:end]
+            if part == word or cut is None or (cost := _cost(part)) is None:
                 continue
-            cost += before[0] + (1 if len(part) == 1 and start == 0 else 0)
+            cost += 10 if len(part) == 1 and start == 0 else 0
+            known = len(part) == 1 or part in READINGS or is_word(part)
             here = best[end]
-            if here is None or cost < here[0]:
-                best[end] = (cost, (*before[1], part))
-    found = best[-1][1] if best[-1] else ()
-    return found if sum(len(letter) for part in found for letter in _said(part)[0].split() if len(letter) == 1) <= 5 else ()
+            if (known or cut.known) and (here is None or cut.cost + cost < here.cost):
+                best[end] = _Cut(cut.cost + cost, (*cut.parts, part), known=known and cut.known)
+    parts = best[-1].parts if best[-1] else ()
+    letters = sum(len(letter) == 1 for part in parts for letter in _said(part)[0].split())
+    return parts if letters <= _MOST_LETTERS else ()
+
+
+class _Cut(NamedTuple):
+    """The pieces of the beginning of a word."""
+
+    cost: int
+    parts: tuple[str, ...]
+    known: bool
 
 
 def _said(part: str) -> tuple[str, ...]:
@@ -147,10 +163,10 @@ def _said(part: str) -> tuple[str, ...]:
 def _cost(part: str) -> int | None:
     """Of a piece of a compound; ``None`` where it can't be one."""
     if len(part) == 1:
-        return None if part in "aeiouy" else 5
+        return None if part in "aeiouy" else 20
     if part in READINGS or is_word(part):
-        return 2
-    return 2 * len(part) if len(part) > 3 and re.search(r"[aeiouy]", part) and not known_word(part) else None
+        return 8
+    return 5 * len(part) if len(part) > 3 and _SAYABLE.match(part) and not known_word(part) else None
 
 
 def is_word(part: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes.correct.candidates import LEAST, build_index, find, sound_of
+from notes.correct.candidates import LEAST, build_index, find, hear
 from notes.correct.forms import Form
 from notes.correct.spoken import readings
 
@@ -13,6 +13,10 @@ from notes.correct.spoken import readings
         ("MySQL", "my sequel"),
         ("tarnd", "tarn d"),
         ("tarnctl", "tarn control"),
+        ("tarnctl", "tarn c t l"),
+        ("tarnfs", "tarn f s"),
+        ("gomirror", "go mirror"),
+        ("SQLite", "sequel ite"),
         ("SSH", "s s h"),
         ("k8s", "k eight s"),
         ("9p", "nine p"),
@@ -37,7 +41,22 @@ def test_readings_of_written_forms(written: str, said: str) -> None:
 )
 def test_retrieves_what_sounds_alike(heard: str, term: str) -> None:
     forms = [Form(t, t, "term") for t in ("Bardvark", "MySQL", "/etc", "tarnctl", "Zincwell")]
-    windows = [tuple(heard.split())]
-    found = find(windows, sound_of(windows), build_index(forms))
+    found = find(hear([tuple(heard.split())]), build_index(forms))
     assert term in {forms[f].text for f in found.form}
     assert ((found.phones + found.letters) / 2 >= LEAST).all()
+
+
+@pytest.mark.parametrize(
+    ("heard", "acronyms", "term"),
+    [
+        ("wetlandcon", (), "wetland.conf"),
+        ("pco", ("pco",), "DCO"),
+    ],
+)
+def test_what_was_heard_is_said_in_more_than_one_way(heard: str, acronyms: tuple[str, ...], term: str) -> None:
+    """Letters to sound alone makes a scramble of a glued word, and a word of what was heard as letters."""
+    index = build_index([Form(term, term, "term")])
+    (plain,), (more,) = (find(hear([(heard,)], a), index).phones for a in ((), acronyms or ()))
+    (whole,) = find(hear([(heard,)], acronyms), index).phones
+    assert whole > 0.7
+    assert plain <= more
