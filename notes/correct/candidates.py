@@ -116,7 +116,7 @@ def find(heard: Heard, index: Index, listed: Iterable[tuple[int, int]] = ()) -> 
     window, form = heard.window_of[sound], index.form_of[reading]
     letters = _letters(heard.windows, window, form, index)
     keep = phones + letters >= 2 * LEAST
-    found = Matches(*(column[keep] for column in (window, form, sound, reading)), phones[keep], letters[keep])
+    found = Matches(window[keep], form[keep], sound[keep], reading[keep], phones[keep], letters[keep])
     known = set(zip(found.window.tolist(), found.form.tolist(), strict=True))
     new = sorted(set(listed) - known)
     return _with(found, new, heard, index) if new else found

@@ -22,16 +22,32 @@ def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[
 
     A word that is itself right, that must never become the name, or that two people's names sound like, is left out.
     """
-    names = [f for f in forms.all if f.part and joined(f.term) in roster]
     heard = {w.norm.removesuffix("'s") for row in rows for w in row if w.text[:1].isupper()}
     strange = sorted(w for w in heard if w.isalpha() and len(w) >= _SHORTEST and (w,) not in forms.right)
-    sounds = pronounce([*strange, *(joined(f.text) for f in names)])
-    by_sound: dict[str, set[Form]] = {}
-    for form in names:
-        by_sound.setdefault(sounds[joined(form.text)], set()).add(form)
+    sounds = pronounce(strange)
+    by_sound = _by_sound(forms, roster)
     found = {word: by_sound.get(sounds[word], set()) for word in strange if zipf(word) < _EVERYDAY}
     alone = {word: next(iter(people)) for word, people in found.items() if len(people) == 1}
     return {word: form for word, form in alone.items() if form.term not in forms.never.get(word, ())}
+
+
+def twins(forms: Forms, roster: Collection[str]) -> frozenset[Form]:
+    """Parts of the names of ``roster`` that only their spelling tells apart ("Gerry" and "Jerry")."""
+    return frozenset(
+        form
+        for people in _by_sound(forms, roster).values()
+        for form in people
+        if len({joined(f.text) for f in people}) > 1
+    )
+
+
+def _by_sound(forms: Forms, roster: Collection[str]) -> dict[str, set[Form]]:
+    names = [f for f in forms.all if f.part and joined(f.term) in roster]
+    sounds = pronounce(joined(f.text) for f in names)
+    out: dict[str, set[Form]] = {}
+    for form in names:
+        out.setdefault(sounds[joined(form.text)], set()).add(form)
+    return out
 
 
 def name_hits(raw: str, words: Sequence[Word], known: dict[str, Form]) -> Iterator[Hit]:

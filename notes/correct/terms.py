@@ -12,7 +12,7 @@ from notes.correct.candidates import build_index, sound_of
 from notes.correct.certain import NEARBY, Hit, HitKind, certain_hits, is_path
 from notes.correct.evidence import Candidates, gather
 from notes.correct.forms import Form, Forms, compile_forms
-from notes.correct.names import homophones, name_hits
+from notes.correct.names import homophones, name_hits, twins
 from notes.correct.numbers import Line, number_hits, versions
 from notes.correct.phones import CODE
 from notes.correct.scene import Scene, look
@@ -106,12 +106,16 @@ def study(meeting: Meeting, glossary: Glossary, weights: Model | None = None) ->
 
 
 def _active(forms: Forms, scene: Scene, roster: frozenset[str]) -> list[Form]:
-    """Terms, people of this meeting, and of the bundled names those that this meeting speaks of."""
+    """Terms, people of this meeting, and of the bundled names those that this meeting speaks of.
+
+    Nothing heard can tell names apart that sound the same: they are left out.
+    """
+    same = twins(forms, roster)
     return [
         f
         for f in forms.all
         if (
-            joined(f.term) in roster
+            joined(f.term) in roster and f not in same
             if f.kind == "person"
             else not f.bundled or scene.right[joined(f.text)] or scene.listed[joined(f.text)]
         )
