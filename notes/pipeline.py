@@ -24,7 +24,7 @@ from notes.project import CONFIG, OWN, Project
 from notes.redact import as_written, idle_error, redact
 from notes.render import data
 from notes.render.resources import environment
-from notes.render.results import write_results
+from notes.render.results import spare_others, write_results
 from notes.render.site import Stored, build_site
 from notes.targets import MEMORY, Job, Target, all_jobs, is_all
 
@@ -116,6 +116,7 @@ class Builder:
         if meeting.redact and len(self.target.jobs) == 1 and is_all(self.target):
             raise idle_error(meeting.redact, project.root / CONFIG)
         shown = data.public(meeting)
+        spare_others(shown, job.source, job.out)
         env = environment(project)
         got = write_results(shown, project, env, job.out, memory(self.target, job), keep_mine=self.keep_mine)
         return Outcome(

@@ -161,6 +161,17 @@ class Project(BaseModel):
         """The folder of the meetings, whether it is there or not."""
         return self.root / self.settings.meetings
 
+    def inside(self, key: str, name: str) -> Path:
+        """What ``key`` names, seen from ``notes.toml``. Raises ``ConfigError`` where that is outside the project."""
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise ConfigError(
+                f"key '{key}': '{name}' is outside the project",
+                fix="Name a place below this file's folder; what is elsewhere has to be copied there.",
+                path=self.root / CONFIG,
+            )
+        return path
+
     def overlay(self, kind: Literal["templates", "site"]) -> Path:
         """Where the project's own files would lie, which win over those that are shipped."""
         return self.root / kind
@@ -171,8 +182,24 @@ def find(start: Path) -> Project:
     here = start if start.is_dir() else start.parent
     for folder in (here, *here.resolve().parents):
         if (folder / CONFIG).is_file():
-            return Project(root=folder, settings=load(folder / CONFIG, Settings), found=True)
+            return _checked(Project(root=folder, settings=load(folder / CONFIG, Settings), found=True))
     return Project(root=here)
+
+
+def _checked(project: Project) -> Project:
+    """``project``, whose site takes the place of nothing that it is made from. Raises ``ConfigError``."""
+    name = project.settings.output
+    meetings = project.inside("meetings", project.settings.meetings)
+    output = project.inside("output", name)
+    top = project.root.resolve()
+    kept = (".git", ".notes", "templates", "site")
+    if meetings.is_relative_to(output) or any(output.is_relative_to(top / folder) for folder in kept):
+        raise ConfigError(
+            f"key 'output': '{name}' holds what the site is made from",
+            fix='Give the site a folder of its own, such as output = "public".',
+            path=project.root / CONFIG,
+        )
+    return project
 
 
 def load(path: Path, kind: type[T]) -> T:

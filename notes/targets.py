@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notes import project as projects
-from notes.errors import InputError
+from notes.errors import ConfigError, InputError
 from notes.project import CONFIG, RESULTS, USERS, Project
 
 MEMORY = ".notes"
@@ -47,6 +47,15 @@ def find(path: Path | None, output: Path | None) -> Target:
     if not start.exists():
         raise InputError("there is no such file or folder", fix="Check the spelling of the path.", path=start)
     project = projects.find(start)
+    if output is None and project.found:
+        _spare_pages(project)
+    target = _find(path, start, project, output)
+    if output is not None:
+        _spare_inputs(target.jobs, output)
+    return target
+
+
+def _find(path: Path | None, start: Path, project: Project, output: Path | None) -> Target:
     if start.is_file():
         return _one(start, start.parent, project, output)
     if (start / CONFIG).is_file() or (path is None and project.found):
@@ -60,6 +69,29 @@ def find(path: Path | None, output: Path | None) -> Target:
         fix="Name a page, a meeting's folder, or a folder with a notes.toml.",
         path=start,
     )
+
+
+def _spare_pages(project: Project) -> None:
+    """Raises ``ConfigError`` where the folder of the site is one of pages."""
+    public = project.root / project.settings.output
+    if public.is_dir() and not (public / "index.html").is_file() and _inputs(public):
+        raise ConfigError(
+            f"key 'output': '{project.settings.output}' holds a meeting's input",
+            fix='Give the site a folder of its own, such as output = "public".',
+            path=project.root / CONFIG,
+        )
+
+
+def _spare_inputs(jobs: tuple[Job, ...], output: Path) -> None:
+    """Raises ``InputError`` where results would come among what they are made from."""
+    for job in jobs:
+        folder = job.source if job.source.is_dir() else job.source.parent
+        if folder.resolve() in (output.resolve(), job.out.resolve()):
+            raise InputError(
+                "is where the input lies",
+                fix="Name another folder with --output DIR, or leave it out: results then go beside the page.",
+                path=output,
+            )
 
 
 def _one(source: Path, folder: Path, project: Project, output: Path | None) -> Target:

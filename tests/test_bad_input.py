@@ -73,6 +73,13 @@ def _page(folder: Path, content: str | bytes = PAGE, name: str = "meeting.txt") 
     return path
 
 
+def _project(folder: Path, settings: str = "") -> Path:
+    """A project with one meeting; its page."""
+    (folder / "notes.toml").write_text(settings)
+    (folder / "corpus" / "2024-03-12").mkdir(parents=True)
+    return _page(folder / "corpus" / "2024-03-12")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -175,6 +182,52 @@ def test_minutes_that_can_not_be_merged(notes: Notes, tmp_path: Path) -> None:
     (tmp_path / "minutes.md").write_bytes(b"# Tarn \xff\xfe call\n")
     page.write_text(PAGE.replace("Ana", "Anna"))
     assert "minutes.md: can't be read" in _refused(notes, tmp_path, "build", page)
+
+
+@pytest.mark.parametrize("key", ["output", "meetings"])
+@pytest.mark.parametrize("folder", ["/", "../../..", "../out"])
+def test_a_folder_outside_the_project(notes: Notes, tmp_path: Path, key: str, folder: str) -> None:
+    _project(tmp_path, f'{key} = "{folder}"\n')
+    assert f"notes.toml: key '{key}': '{folder}' is outside" in _refused(notes, tmp_path, "build", tmp_path)
+
+
+@pytest.mark.parametrize("folder", ["", ".", "corpus", "corpus/..", "corpus/2024-03-12", "site", ".notes"])
+def test_a_site_that_would_come_among_its_input(notes: Notes, tmp_path: Path, folder: str) -> None:
+    _project(tmp_path, f'output = "{folder}"\n')
+    assert "notes.toml: key 'output': " in _refused(notes, tmp_path, "build", tmp_path)
+
+
+def test_a_site_beside_meetings_is_none_of_their_input(notes: Notes, tmp_path: Path) -> None:
+    _project(tmp_path, 'meetings = "."\noutput = "web"\n')
+    for _ in range(2):
+        assert notes("build", tmp_path).code == 0
+    assert (tmp_path / "web" / "index.html").is_file()
+
+
+def test_results_among_the_input_by_option(notes: Notes, tmp_path: Path) -> None:
+    page = _project(tmp_path)
+    for path, output in ((page, page.parent), (page.parent, page.parent), (tmp_path, page.parent.parent)):
+        assert "is where the input lies" in _refused(notes, tmp_path, "build", path, "-o", output)
+
+
+def test_results_of_another_meeting(notes: Notes, tmp_path: Path) -> None:
+    first, second = (_page(tmp_path, PAGE, name) for name in ("a.txt", "b.txt"))
+    out = tmp_path / "out"
+    for more in ((), ("-o", out)):
+        assert notes("build", first, *more).code == 0
+        message = _refused(notes, tmp_path, "build", second, *more)
+        assert "these are the results of another meeting, 'a'" in message
+        assert notes("build", first, *more).code == 0
+    assert notes("build", second, "-o", tmp_path / "other").code == 0
+
+
+def test_a_page_or_folder_that_was_renamed_is_the_same_meeting(notes: Notes, tmp_path: Path) -> None:
+    page = _project(tmp_path)
+    assert notes("build", tmp_path).code == 0
+    folder = page.parent.rename(page.parent.with_name("2024-03-13"))
+    assert notes("build", tmp_path).code == 0
+    (folder / "meeting.txt").rename(folder / "call.txt")
+    assert notes("build", folder / "call.txt").code == 0
 
 
 def test_results_never_take_the_place_of_the_input(notes: Notes, tmp_path: Path) -> None:

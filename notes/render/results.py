@@ -47,6 +47,24 @@ def results(meeting: Meeting) -> dict[str, str]:
     return files
 
 
+def spare_others(meeting: Meeting, source: Path, out: Path) -> None:
+    """Raises ``InputError`` where ``out`` holds the results of another meeting than that of ``source``.
+
+    A folder or page that was renamed is none: what it was made from is no longer there.
+    """
+    last = _last(out / DATA)
+    if last is None or last.id == meeting.id or out == source:
+        return
+    files = {part.file for part in last.parts}
+    if out == source.parent and (source.name in files or not any((out / f).is_file() for f in files)):
+        return
+    raise InputError(
+        f"these are the results of another meeting, '{last.id}'",
+        fix="Give each meeting a folder of its own, here or with --output DIR; or remove these.",
+        path=out / DATA,
+    )
+
+
 def write_results(
     meeting: Meeting, project: Project, env: jinja2.Environment, out: Path, remembered: Path, *, keep_mine: bool = False
 ) -> Written:

@@ -23,7 +23,7 @@ def files(project: Project) -> dict[str, str | bytes]:
             out[name] = _read(path)
     settings = project.settings.site
     if settings.logo:
-        out[f"assets/{Path(settings.logo).name}"] = _read(_inside(project, settings.logo))
+        out[f"assets/{Path(settings.logo).name}"] = _read(project.inside("site.logo", settings.logo))
     if settings.accent:
         css = out["assets/site.css"]
         text = css.decode("utf-8") if isinstance(css, bytes) else css
@@ -36,17 +36,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as e:
         raise ConfigError(f"can't be read: {e.strerror}", fix="Mend its name or put it there.", path=path) from e
-
-
-def _inside(project: Project, name: str) -> Path:
-    path = (project.root / name).resolve()
-    if not path.is_relative_to(project.root.resolve()):
-        raise ConfigError(
-            f"key 'site.logo': '{name}' is outside the project",
-            fix="Copy it into the project.",
-            path=project.root / "notes.toml",
-        )
-    return path
 
 
 def _accent(colour: str, project: Project) -> str:
