@@ -89,12 +89,6 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:no|not|never|none|nothing|cannot|\w+n't)\b", re.IGNORECASE)
-# A sentence that goes on from the one before it.
-_GOES_ON = re.compile(
-    r"^\W*(?:so|because|but|and|this|that|these|those|it|they|which|then|for example|for instance|in other words|"
-    r"one (?:is|of|would)|the (?:first|second|other|one|idea|goal|reason|problem|main)|first|second|basically)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +180,8 @@ class Maker:
         if k + 1 >= len(self.parts) or not self._same_turn(k):
             return False
         following = self.parts[k + 1]
-        begins = self._of(k + 1).text if following.whole else following.text
         return (
             following.sentence == self.parts[k].sentence
-            or bool(_GOES_ON.match(begins))
             or points_back(following.text)
             or _leads_up(self.parts[k].text)
             or (self._line(k + 1, True) is not None and shown(following.text, follows=True) is None)
