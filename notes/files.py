@@ -8,10 +8,28 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from notes.errors import OutputError
+from notes.errors import ConfigError, OutputError
 from notes.interrupt import held
 
 _UNFINISHED = ".new"
+
+
+def read_config(path: Path) -> str:
+    """A file of settings to the character (line ends as they are). Raises ``ConfigError`` with the line."""
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise ConfigError(f"can't be read: {e.strerror or e}", fix="It must be a text file.", path=path) from e
+    try:
+        text = data.decode("utf-8")
+        end = data.find(b"\0")
+    except UnicodeDecodeError as e:
+        text, end = "", e.start
+    if end >= 0:
+        what = "a NUL character" if data[end] == 0 else f"the byte 0x{data[end]:02x} is no UTF-8"
+        line = data.count(b"\n", 0, end) + 1
+        raise ConfigError(f"can't be read: {what}", fix="Save it as UTF-8 text.", path=path, line=line)
+    return text
 
 
 def write(path: Path, content: str | bytes, *, sync: bool = True) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from notes.addresses import web, web_or_media
 from notes.errors import ConfigError
+from notes.files import read_config
 from notes.meeting import Publish, Redact
 
 CONFIG = "notes.toml"
@@ -31,6 +33,9 @@ RESULTS = (
 USERS = "users.json"
 """Slack's list of names, in a meeting's folder or beside ``notes.toml``: it has a say in a meeting and is none."""
 
+LONGEST = 1_000_000.0
+"""Seconds, eleven days: more is a slip."""
+
 Fold = Literal["details", "spoiler"]
 
 
@@ -43,6 +48,31 @@ class Section(BaseModel):
 T = TypeVar("T", bound=Section)
 
 
+def _clock(time: str | None) -> str | None:
+    if time is not None and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", time):
+        raise ValueError("not a clock time as HH:MM")
+    return time
+
+
+def _known_zone(zone: str | None) -> str | None:
+    if zone is not None:
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as e:
+            raise ValueError("not an IANA time zone such as Europe/Berlin") from e
+    return zone
+
+
+def _owner_and_name(repository: str | None) -> str | None:
+    if repository is not None and not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise ValueError("not of the form owner/name")
+    return repository
+
+
+Zone = Annotated[str | None, AfterValidator(_known_zone)]
+Seconds = Annotated[float, Field(ge=-LONGEST, le=LONGEST)]
+
+
 class Series(Section):
     """One row of meetings, e.g. a community's monthly call."""
 
@@ -51,9 +81,9 @@ class Series(Section):
     """Words in a title or in speech that mean this series; its name always does."""
     rule: str | None = None
     """When it meets, in words: "first Tuesday of even months"."""
-    time: str | None = None
+    time: Annotated[str | None, AfterValidator(_clock)] = None
     """Clock time ``HH:MM`` in ``zone``."""
-    zone: str | None = None
+    zone: Zone = None
 
 
 class SiteSettings(Section):
@@ -78,11 +108,11 @@ class CheckSettings(Section):
 class LanguageModel(Section):
     """``[llm]``: an endpoint that speaks OpenAI's protocol."""
 
-    base_url: str
+    base_url: Annotated[str, AfterValidator(web)]
     model: str
     key_variable: str = "NOTES_LLM_KEY"
     """The environment variable that holds the key."""
-    timeout: float = 60.0
+    timeout: Annotated[float, Field(gt=0, le=LONGEST)] = 60.0
     """Seconds that one answer may take."""
 
 
@@ -90,10 +120,10 @@ class Settings(Section):
     """``notes.toml``. Every key may be left out."""
 
     title: str = "Meetings"
-    zone: str | None = None
-    url: str | None = None
+    zone: Zone = None
+    url: Annotated[str | None, AfterValidator(web)] = None
     """Where the site is published."""
-    repository: str | None = None
+    repository: Annotated[str | None, AfterValidator(_owner_and_name)] = None
     """``owner/name``: what ``#123`` refers to."""
     note_taker: str | None = None
     """Who "You" is in a chat copied from Google Meet."""
@@ -110,16 +140,6 @@ class Settings(Section):
     check: CheckSettings = CheckSettings()
     llm: LanguageModel | None = None
 
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str | None) -> str | None:
-        if zone is not None:
-            try:
-                ZoneInfo(zone)
-            except (ZoneInfoNotFoundError, ValueError) as e:
-                raise ValueError("not an IANA time zone such as Europe/Berlin") from e
-        return zone
-
 
 class MeetingSettings(Section):
     """``meeting.toml`` in a meeting's folder: overrides for this meeting."""
@@ -129,10 +149,10 @@ class MeetingSettings(Section):
     time: str | None = None
     zone: str | None = None
     series: str | None = None
-    recording: str | None = None
-    video_offset: float | None = None
+    recording: Annotated[str | None, AfterValidator(web_or_media)] = None
+    video_offset: Seconds | None = None
     """Seconds to add to a transcript time to get the recording's time."""
-    duration: float | None = None
+    duration: Annotated[float, Field(ge=0, le=LONGEST)] | None = None
     """Length of the recording in seconds; ``notes fetch`` writes it."""
     note_taker: str | None = None
     publish: Publish | None = None
@@ -204,10 +224,7 @@ def _checked(project: Project) -> Project:
 
 def load(path: Path, kind: type[T]) -> T:
     """A TOML file as ``kind``. Raises ``ConfigError`` with file, line, key and fix."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as e:
-        raise ConfigError(f"can't be read: {e}", fix="It must be a UTF-8 text file.", path=path) from e
+    text = read_config(path).removeprefix("\ufeff")
     try:
         return kind.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as e:
@@ -218,17 +235,41 @@ def load(path: Path, kind: type[T]) -> T:
             path=path,
             line=int(line[1]) if line else None,
         ) from e
+    except RecursionError as e:
+        raise ConfigError("is nested too deeply", fix="See docs/configuration.md.", path=path) from e
     except ValidationError as e:
         raise _config_error(e, path, text, kind) from e
+
+
+def line_of(text: str, key: str) -> int | None:
+    """The line (from 1) of TOML that names ``key`` first, at its beginning or in a table within the line."""
+    rows = list(enumerate(text.splitlines(), 1))
+    begins, holds = rf"\s*\[*\s*{re.escape(key)}\b", rf"\b{re.escape(key)}\s*="
+    found = (n for find, what in ((re.match, begins), (re.search, holds)) for n, row in rows if find(what, row))
+    return next(found, None)
+
+
+_EXPECTED = {
+    "string": "a text in quotes",
+    "tuple": "a list in [ ]",
+    "bool": "true or false",
+    "float": "a number",
+    "int": "a number",
+    "finite": "a number",
+    "model": "a table",
+    "literal": "{expected}",
+    "greater_than_equal": "at least {ge:g}",
+    "greater_than": "more than {gt:g}",
+    "less_than_equal": "at most {le:g}",
+}
+"""What pydantic complains of (the beginning of its type) in plain words."""
 
 
 def _config_error(error: ValidationError, path: Path, text: str, kind: type[Section]) -> ConfigError:
     first = error.errors()[0]
     keys = [str(k) for k in first["loc"]]
     name = next((k for k in reversed(keys) if not k.isdigit()), "")
-    line = next(
-        (n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[*\s*{re.escape(name)}\b", row)), None
-    )
+    line = line_of(text, name)
     if first["type"] == "extra_forbidden":
         fix = (
             "Known keys here: " + ", ".join(sorted(kind.model_fields)) + "."
@@ -236,8 +277,10 @@ def _config_error(error: ValidationError, path: Path, text: str, kind: type[Sect
             else "Remove it or mend its spelling."
         )
         return ConfigError(f"unknown key '{'.'.join(keys)}'", fix=fix, path=path, line=line)
+    says = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    expected = next((f"must be {words}" for kind, words in _EXPECTED.items() if first["type"].startswith(kind)), says)
     return ConfigError(
-        f"key '{'.'.join(keys)}': {first['msg'].removeprefix('Value error, ')}",
+        f"key '{'.'.join(keys)}': {expected.format(**first.get('ctx', {}))}",
         fix="See docs/configuration.md.",
         path=path,
         line=line,

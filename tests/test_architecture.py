@@ -11,7 +11,7 @@ import pytest
 import notes
 
 ROOMS = """
-    errors meeting interrupt files yamltext people
+    errors addresses meeting interrupt files yamltext people
     formats words project glossary
     ingest correct align redact minute render
     targets fresh pipeline

@@ -22,6 +22,9 @@ Meeting ended after 00:09:00
 """
 
 
+BOMB = "a1: &a1 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(2, 11))
+
+
 class Ended:
     def __init__(self, code: object, out: str, err: str) -> None:
         self.code, self.out, self.err = code, out, err
@@ -143,6 +146,31 @@ def test_a_transcript_without_speakers_is_built_and_reported(notes: Notes, tmp_p
         ("meeting.toml", 'dates = "2024-03-12"\n', 1, "dates"),
         ("glossary.yaml", "terms:\n  - term: [Tarn\n", None, "YAML"),
         ("glossary.yaml", "terms:\n  - term: Tarn\n    herd: [tan]\n", 3, "herd"),
+        ("glossary.yaml", "terms:\n  - term: Tarn\n    link: javascript:alert(1)\n", 3, "no web address"),
+        ("glossary.yaml", BOMB, 4, "alias '*a3'"),
+        ("glossary.yaml", "terms: &a\n  - *a\n", 2, "alias '*a'"),
+        ("glossary.yaml", "terms:\n" + " [\n" * 100_000, 51, "lists in lists"),
+        ("glossary.yaml", "terms:\n" + "- " * 100_000, 2, "lists in lists"),
+        ("glossary.yaml", f"terms:\n  - term: {'x' * 100_000}\n", 2, "longer than 300"),
+        ("glossary.yaml", "people: []\nterms:\n  - term: T\0rn\n", 3, "NUL"),
+        ("review.yaml", BOMB, 4, "alias '*a3'"),
+        ("notes.toml", f"title = {'[' * 10_000}\n", None, "nested"),
+        ("notes.toml", 'title = "x"\nurl = "javascript:alert(1)"\n', 2, "no web address"),
+        ("notes.toml", 'url = "mailto:a@b.example"\n', 1, "no web address"),
+        ("notes.toml", 'repository = "https://forge.example/a/b"\n', 1, "owner/name"),
+        ("notes.toml", 'zone = "Europe"\n', 1, "time zone"),
+        ("notes.toml", '[[series]]\nname = "Call"\ntime = "25:99"\n', 3, "HH:MM"),
+        ("notes.toml", '[[series]]\nname = "Call"\nzone = "Europe"\n', 3, "time zone"),
+        ("notes.toml", 'output = ["a"]\n', 1, "must be a text in quotes"),
+        ("notes.toml", 'title = "x"\nredact = "Ana Pell"\n', 2, "must be a list"),
+        ("notes.toml", "site = 3\n", 1, "must be a table"),
+        ("notes.toml", 'fold = "up"\n', 1, "'details' or 'spoiler'"),
+        ("meeting.toml", "publish = {chat = 3}\n", 1, "true or false"),
+        ("meeting.toml", 'recording = "file:///etc/passwd"\n', 1, "no web address"),
+        *(("meeting.toml", f"video_offset = {x}\n", 1, "video_offset") for x in ("nan", "inf", "1e308", '"1s"')),
+        ("meeting.toml", "duration = -5\n", 1, "at least 0"),
+        ("meeting.toml", 'date = "0001-01-01"\nzone = "Asia/Tokyo"\n', 1, "can't read '0001-01-01'"),
+        ("meeting.toml", 'title = "x\0"\n', 1, "NUL"),
     ],
 )
 def test_a_broken_setting_is_named(
@@ -159,8 +187,8 @@ def test_a_broken_setting_is_named(
 
 def test_a_setting_that_is_no_text(notes: Notes, tmp_path: Path) -> None:
     page = _page(tmp_path)
-    (tmp_path / "notes.toml").write_bytes(b"\xff\xfe\x00")
-    assert "notes.toml: can't be read" in _refused(notes, tmp_path, "build", page)
+    (tmp_path / "notes.toml").write_bytes(b'title = "x"\nzone = "\xff\xfe"')
+    assert "notes.toml:2: can't be read" in _refused(notes, tmp_path, "build", page)
 
 
 def test_a_glossary_that_is_not_there(notes: Notes, tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from notes.addresses import SAFE_SCHEMES
 from notes.check.model import FENCE, Context, Edit, Finding, Page
 from notes.check.registry import rule
-from notes.render.escape import SAFE_SCHEMES
 
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()\s]*\)[^()\s>]*)*)")
 _BETWEEN = re.compile(r"\]([^\s()\[\]:]{1,2}|\s+)\((?=https?://)")

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from notes.addresses import web
 from notes.errors import ConfigError
+from notes.files import read_config
+from notes.yamltext import refuse_bombs
+
+Words = Annotated[str, Field(max_length=300)]
+"""A name, or what was heard; more is no name, and looking for it would take hours."""
 
 
 class Entry(BaseModel):
@@ -24,15 +30,15 @@ class Entry(BaseModel):
 class Heard(Entry):
     """A known mis-hearing. With ``context`` it counts only where one of these words stands nearby."""
 
-    text: str
-    context: tuple[str, ...] = ()
+    text: Words
+    context: tuple[Words, ...] = ()
 
 
 class _Common(Entry):
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Words, ...] = ()
     """Other right forms, spoken or written: never corrected."""
     heard: tuple[Heard, ...] = ()
-    never: tuple[str, ...] = ()
+    never: tuple[Words, ...] = ()
     """Texts that must never be turned into this entry."""
 
     @property
@@ -55,11 +61,11 @@ class _Common(Entry):
 class Term(_Common):
     """A word of the community, by its right spelling."""
 
-    term: str
-    context: tuple[str, ...] = ()
+    term: Words
+    context: tuple[Words, ...] = ()
     """Words that tend to stand nearby."""
     kind: str | None = None
-    link: str | None = None
+    link: Annotated[str | None, AfterValidator(web)] = None
     description: str | None = None
 
     @field_validator("description")
@@ -76,7 +82,7 @@ class Term(_Common):
 class PersonEntry(_Common):
     """Somebody of the community, by the name to be shown."""
 
-    name: str
+    name: Words
     affiliation: str | None = None
     handle: str | None = None
     """On the community's forge, without ``@``."""
@@ -140,6 +146,7 @@ def examine(text: str, path: Path | None = None) -> tuple[Glossary, list[Fault]]
 
     Raises ``ConfigError`` where the text is no YAML at all.
     """
+    refuse_bombs(text, path)
     try:
         data = _read(text)
     except MarkedYAMLError as e:
@@ -170,10 +177,7 @@ def _read(text: str) -> Any:
 
 def read_text(path: Path) -> str:
     """The file to the character (line ends as they are). Raises ``ConfigError``."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as e:
-        raise ConfigError(f"can't be read: {e}", fix="It must be a UTF-8 text file.", path=path) from e
+    return read_config(path)
 
 
 def compose(text: str) -> Node | None:
@@ -220,6 +224,8 @@ def _fault(error: ErrorDetails, root: Node | None) -> Fault:
         "missing": (f"this entry has no '{key}' ({where})", f"Add '{key}: …' to it."),
         "string_type": (f"{where} must be a text, not {got!r}", f"Put it in quotes: '{got}'."),
         "tuple_type": (f"{where} must be a list", f"Write it as a list: {key}: [first, second]."),
+        "string_too_long": (f"{where} is longer than 300 characters", "Shorten it."),
+        "value_error": (f"{where}: {error['msg'].removeprefix('Value error, ')}", "See docs/glossary.md."),
         "model_type": (f"{where} must be an entry, not {got!r}", f"Begin it with '- {begins}: …'."),
     }
     problem, fix = says.get(error["type"], (f"{where}: {error['msg']}", "See docs/glossary.md."))

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from notes.errors import ConfigError, InputError
+from notes.files import read_config
 from notes.formats import by_name, detect
 from notes.formats.base import lines
 from notes.ingest import review_file, slack_users, when
@@ -21,7 +22,7 @@ from notes.ingest.page import Page, read_page
 from notes.ingest.recording import recording
 from notes.ingest.report import detection_report
 from notes.meeting import ChatMessage, Meeting, Problem, Recording
-from notes.project import MeetingSettings, Project, Series, load
+from notes.project import CONFIG, OWN, MeetingSettings, Project, Series, line_of, load
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def read(path: Path, project: Project) -> Meeting:
     can't be read, ``ConfigError`` for a faulty ``meeting.toml``.
     """
     folder = path if path.is_dir() else path.parent
-    overrides = load(folder / "meeting.toml", MeetingSettings) if (folder / "meeting.toml").is_file() else None
+    overrides = load(folder / OWN, MeetingSettings) if (folder / OWN).is_file() else None
     draft = Draft(slack_users.names_of(folder, project.root))
     found = sources(path)
     pages = [read_page(read_text(s.path), s.path.name, draft, s.hint) for s in found if s.kind == "text"]
@@ -52,8 +53,8 @@ def read(path: Path, project: Project) -> Meeting:
 def recording_link(path: Path) -> Recording | None:
     """The recording that a page or a meeting's folder links to, with or without a transcript. Raises ``InputError``."""
     folder = path if path.is_dir() else path.parent
-    if (folder / "meeting.toml").is_file() and (own := load(folder / "meeting.toml", MeetingSettings)).recording:
-        return recording(own.recording, "meeting.toml")
+    if (folder / OWN).is_file() and (own := load(folder / OWN, MeetingSettings)).recording:
+        return recording(own.recording, OWN)
     draft = Draft()
     for source in sources(path):
         if source.kind == "text":
@@ -82,7 +83,7 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
         began = began.astimezone(ZoneInfo(zone))
     fields = draft.fields()
     if own.recording:
-        fields["recording"] = recording(own.recording, "meeting.toml")
+        fields["recording"] = recording(own.recording, OWN)
     if own.duration is not None and (rec := fields["recording"]):
         fields["recording"] = rec.model_copy(update={"duration": own.duration})
     if own.video_offset is not None and (rec := fields["recording"]):
@@ -95,6 +96,9 @@ def _meeting(path: Path, project: Project, draft: Draft, pages: list[Page], own:
     if zone:
         fields["chat"] = tuple(_with_clock(m, ZoneInfo(zone)) for m in fields["chat"])
     title = own.title or draft.title or (f"Meeting of {date:%B} {date.day}, {date.year}" if date else name_of(path))
+    known = [s.name for s in project.settings.series]
+    if own.series and known and own.series not in known:
+        _own(own.series, lambda _: None, "series", f"one of those in {CONFIG}: {', '.join(known)}", path)
     return Meeting(
         id=name_of(path),
         title=title,
@@ -175,10 +179,9 @@ def _own(value: str | None, read_as: Callable[[str], T | None], key: str, exampl
         return None
     got = read_as(value)
     if got is None:
-        folder = path if path.is_dir() else path.parent
-        raise ConfigError(
-            f"key '{key}': can't read {value!r}", fix=f"Write it like {example}.", path=folder / "meeting.toml"
-        )
+        file = (path if path.is_dir() else path.parent) / OWN
+        line = line_of(read_config(file), key)
+        raise ConfigError(f"key '{key}': can't read {value!r}", fix=f"Write it like {example}.", path=file, line=line)
     return got
 
 

@@ -40,6 +40,10 @@ def decode(data: bytes, path: Path | str) -> str:
     """The text of ``data``: UTF-8, UTF-16, UTF-32 or Windows-1252. Raises ``InputError`` where it is no text."""
     found = encoding_of(data)
     if found is None:
+        at = data.find(b"\0")
+        if at >= 0 and _decodes(data, "utf-8"):
+            line = data.count(b"\n", 0, at) + 1
+            raise InputError("holds a NUL character", fix="Take it out of that line.", path=path, line=line)
         raise InputError("is not a text file", fix="Give the page as text (.txt, .md, .vtt).", path=path)
     mark, name = found
     return data[len(mark) :].decode(name)
@@ -72,17 +76,25 @@ def read_text(path: Path) -> str:
 
 
 def _document(data: bytes, path: Path) -> str:
-    from docx import Document  # noqa: PLC0415 - a tenth of a second, and only Teams' files need it
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - as above
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(p.file_size for p in parts.infolist()) > 5 * LIMIT:
-                raise InputError("unpacks to too much", fix="Save the document's text as .txt.", path=path)
-        document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as e:
-        raise InputError("is not a Word document", fix="Give the transcript as .docx, .vtt or .txt.", path=path) from e
-    return "\n".join(p.text for p in document.paragraphs)
+        text = _paragraphs(data)
+    except Exception as e:  # a damaged document fails anywhere in three libraries, each in its own way
+        raise InputError(
+            "is no Word document, or is damaged", fix="Give the transcript as .docx, .vtt or .txt.", path=path
+        ) from e
+    if text is None:
+        raise InputError("unpacks to too much", fix="Save the document's text as .txt.", path=path)
+    return text
+
+
+def _paragraphs(data: bytes) -> str | None:
+    """None where the document unpacks to too much."""
+    from docx import Document  # noqa: PLC0415 - a tenth of a second, and only Teams' files need it
+
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if sum(p.file_size for p in parts.infolist()) > 5 * LIMIT:
+            return None
+    return "\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs)
 
 
 def _decodes(data: bytes, name: str) -> bool:

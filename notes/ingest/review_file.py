@@ -9,9 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from notes.errors import ConfigError
-from notes.files import write
+from notes.files import read_config, write
 from notes.meeting import Decided
-from notes.yamltext import scalar
+from notes.yamltext import refuse_bombs, scalar
 
 FILE = "review.yaml"
 QUOTE = "'"
@@ -28,12 +28,14 @@ def load(path: Path) -> tuple[Decided, ...]:
     from ruamel.yaml import YAML  # noqa: PLC0415 - most meetings have no such file
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
 
+    text = read_config(path)
+    refuse_bombs(text, path)
     try:
-        data = YAML().load(path.read_text(encoding="utf-8"))
+        data = YAML().load(text)
     except MarkedYAMLError as e:
         line = e.problem_mark.line + 1 if e.problem_mark else None
         raise ConfigError(f"is not valid YAML: {e.problem}", fix="Mend that line.", path=path, line=line) from e
-    except (OSError, ValueError, YAMLError) as e:
+    except (ValueError, YAMLError) as e:
         raise ConfigError(f"can't be read: {e}", fix="It must be UTF-8 YAML.", path=path) from e
     try:
         return TypeAdapter(tuple[Decided, ...]).validate_python(data or ())

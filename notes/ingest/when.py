@@ -46,6 +46,8 @@ ZONES = {
     "paris": "Europe/Paris",
 }
 """Zones in words. Names that mean several zones (IST, CST outside the Americas) are left out."""
+YEARS = range(1900, 2200)
+"""Beyond them it is a slip, and at the ends of the calendar no zone can be reckoned with."""
 _ZONE = re.compile(r"\b(central european|" + "|".join(sorted(ZONES, key=len, reverse=True)) + r")\b", re.I)
 
 
@@ -66,9 +68,11 @@ def find_date(text: str) -> dt.date | None:
             parts = m.groupdict()
             month = _MONTHS.index(parts["b"][:3].casefold()) + 1 if parts.get("b") else int(parts["m"])
             try:
-                return dt.date(int(parts["y"]), month, int(parts["d"]))
+                found = dt.date(int(parts["y"]), month, int(parts["d"]))
             except ValueError:
                 continue
+            if found.year in YEARS:
+                return found
     return None
 
 

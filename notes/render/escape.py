@@ -10,7 +10,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
-SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+from notes.addresses import SAFE_SCHEMES
 
 _URL = re.compile(r"https?://[^\s<>\"`|\\^{}\[\]]+", re.IGNORECASE)
 _TRAILING = re.compile(r"[.,;:!?'*_~)]$")

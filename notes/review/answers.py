@@ -13,12 +13,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from notes.errors import ConfigError, InputError
+from notes.files import read_config
 from notes.glossary import Addition, Glossary, Heard, PersonEntry, add_to_file, load, merged
 from notes.glossary.edits import Edit, words
 from notes.glossary.learn import propose_heard
 from notes.ingest import review_file
 from notes.meeting import Meeting
 from notes.review.groups import Group, Place
+from notes.yamltext import refuse_bombs
 
 Answer = Literal["once", "keep", "always", "never", "skip"]
 """``once``: change these places. ``keep``: leave these as heard. ``always``, ``never``: in every meeting."""
@@ -114,10 +116,12 @@ def read_answers(path: Path) -> dict[str, Given]:
 
     Raises ``InputError`` (no such file) and ``ConfigError`` with the line.
     """
+    if not path.is_file():
+        raise InputError("there is no such file", fix="Name a file of answers.", path=path)
+    text = read_config(path)
+    refuse_bombs(text, path)
     try:
-        data = YAML().load(path.read_text(encoding="utf-8"))
-    except OSError as e:
-        raise InputError(f"can't be read: {e.strerror or e}", fix="Name a file of answers.", path=path) from e
+        data = YAML().load(text)
     except (YAMLError, ValueError) as e:
         mark = e.problem_mark if isinstance(e, MarkedYAMLError) else None
         raise ConfigError(
@@ -131,7 +135,7 @@ def read_answers(path: Path) -> dict[str, Given]:
 
 def _given(value: Any, key: Any, data: Any, path: Path) -> Given:
     answer, context = (value.get("answer"), value.get("context", ())) if isinstance(value, dict) else (value, ())
-    near = [context] if isinstance(context, str) else list(context or ())
+    near = list(context or ()) if isinstance(context, list | tuple | None) else [context]
     if answer not in get_args(Answer) or not all(isinstance(w, str) for w in near):
         raise ConfigError(
             f"'{key}': {value!r} is no answer",

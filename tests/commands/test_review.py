@@ -109,7 +109,21 @@ def test_answers_come_from_a_file(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["mirror -> Mere: perhaps\n", "- a\n", "a: [\n", "a: {answer: always, context: [1]}\n"]
+    "text",
+    [
+        "mirror -> Mere: perhaps\n",
+        "- a\n",
+        "a: [\n",
+        "a: {answer: always, context: [1]}\n",
+        "a: {answer: always, context: 7}\n",
+        "a: {answer: [always]}\n",
+        "a: 5\n",
+        "[]\n",
+        "? [a]\n: 5\n",
+        "5\n",
+        "a: always\na: never\n",
+        "a: \0\n",
+    ],
 )
 def test_a_faulty_file_of_answers_changes_nothing(text: str, project: Path) -> None:
     (project / "answers.yaml").write_text(text)

@@ -1,6 +1,7 @@
 """One small text for each of the less common formats, told from all others and read to the word."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -197,8 +198,22 @@ def test_a_teams_document(tmp_path: Path) -> None:
         ("Bo Quist", "Morning.", 7.0, 8),
     ]
     (tmp_path / "transcript.docx").write_bytes(b"PK\x03\x04 not really")
-    with pytest.raises(InputError, match="is not a Word document"):
+    with pytest.raises(InputError, match="is no Word document"):
         read(tmp_path, Project(root=tmp_path))
+
+
+@pytest.mark.parametrize("damage", [b"", b"not XML", b'<?xml version="1.0"?><w:document xmlns:w="x"><w:p', b"<a/>"])
+def test_a_damaged_document(tmp_path: Path, damage: bytes) -> None:
+    docx = pytest.importorskip("docx")
+    docx.Document().save(str(tmp_path / "whole.docx"))
+    with (
+        zipfile.ZipFile(tmp_path / "whole.docx") as whole,
+        zipfile.ZipFile(tmp_path / "transcript.docx", "w") as broken,
+    ):
+        for part in whole.namelist():
+            broken.writestr(part, damage if part == "word/document.xml" else whole.read(part))
+    with pytest.raises(InputError, match="or is damaged"):
+        read(tmp_path / "transcript.docx", Project(root=tmp_path))
 
 
 def test_notes_by_gemini(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from notes.errors import ConfigError
 from notes.ingest import detection_report, read
 from notes.project import Project, Series, Settings
 
@@ -105,5 +106,8 @@ def test_a_title_tells_the_series(tmp_path: Path, title: str, series: str | None
     path = folder(tmp_path, meeting__txt=f"# {title}\n## Transcript\n" + VTT)
     project = Project(root=tmp_path, settings=Settings(series=known))
     assert read(path, project).series == series
-    (path / "meeting.toml").write_text('series = "Another"')
-    assert read(path, project).series == "Another"
+    (path / "meeting.toml").write_text('series = "Tarn Bothy Call"')
+    assert read(path, project).series == "Tarn Bothy Call"
+    (path / "meeting.toml").write_text('series = "Tarn Bothy"')
+    with pytest.raises(ConfigError, match=r"meeting\.toml:1: .*'Tarn Bothy'"):
+        read(path, project)

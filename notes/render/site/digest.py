@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from notes.addresses import safe_url
 from notes.meeting import GROUPS, Meeting, Statement
 from notes.render.site import transcript
 from notes.render.site.mentions import Mention, TermIndex
 from notes.render.site.moments import Player, player
-from notes.render.site.urls import safe_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from notes.addresses import safe_url
 from notes.meeting import Action, Meeting, NextMeeting, Question, Statement
 from notes.render.minutes import quotes
 from notes.render.site import charts, transcript
@@ -14,7 +15,6 @@ from notes.render.site.edited import edited
 from notes.render.site.language import Language, clock, clock_of, local
 from notes.render.site.moments import Player, player
 from notes.render.site.text import Piece, pieces, rich
-from notes.render.site.urls import safe_url
 from notes.render.topics import heard, listed, points
 from notes.render.written import loose, written
 

@@ -7,11 +7,8 @@ from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from notes.addresses import AUDIO, VIDEO, is_media_path, safe_url
 from notes.meeting import Recording
-from notes.render.site.urls import safe_url
-
-AUDIO = frozenset({".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"})
-VIDEO = frozenset({".m4v", ".mov", ".mp4", ".ogv", ".webm"})
 
 
 @dataclass(frozen=True)
@@ -52,17 +49,10 @@ def player(recording: Recording | None) -> Player | None:
             frame = f"https://www.youtube-nocookie.com/embed/{recording.video_id}"
             return Player("youtube", page, frame, recording.offset)
     url = safe_url(recording.url)
-    if url is None and _inside(recording.url):
+    if url is None and is_media_path(recording.url):
         url = f"../{quote(recording.url)}"
     if url is None:
         return None
     ending = PurePosixPath(urlsplit(url).path).suffix.lower()
     kind: Literal["video", "audio", "link"] = "audio" if ending in AUDIO else "video" if ending in VIDEO else "link"
     return Player(kind, url, url if kind != "link" else None, recording.offset)
-
-
-def _inside(path: str) -> bool:
-    """A media file by a path that stays below the folder it is seen from."""
-    parts = PurePosixPath(path).parts
-    media = PurePosixPath(path).suffix.lower() in AUDIO | VIDEO
-    return media and not path.startswith("/") and ".." not in parts and ":" not in path and "\\" not in path

@@ -21,8 +21,9 @@ from markdown.extensions import (
 )
 from markupsafe import Markup
 
+from notes.addresses import SAFE_SCHEMES
 from notes.meeting import Correction, Utterance
-from notes.render.site.urls import SAFE_SCHEMES, split_links
+from notes.render.site.urls import split_links
 
 _EXTENSIONS = (
     abbr.AbbrExtension,

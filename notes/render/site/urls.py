@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-SAFE_SCHEMES = ("http", "https", "mailto")
+from notes.addresses import safe_url
+
 _URL = re.compile(r"(?:https?://|mailto:)[^\s<>\"“”]+", re.IGNORECASE)
 _LONGEST = 80
 """Bytes of a file name made from a title: file systems end at 255, and a name of 1 MB must not break a build."""
@@ -48,20 +49,6 @@ def href(path: str) -> str:
 def root_of(path: str) -> str:
     """What leads from the page at ``path`` to the site's root: ``""``, ``"../"`` ..."""
     return "../" * path.count("/")
-
-
-def safe_url(url: str | None) -> str | None:
-    """``url`` if its scheme is http, https or mailto and it has somewhere to go, else None."""
-    if not url:
-        return None
-    url = url.strip()
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in SAFE_SCHEMES or re.search(r"[\s<>\"\\\x00-\x1f]", url):
-        return None
-    return url if parts.netloc or (parts.scheme.lower() == "mailto" and parts.path) else None
 
 
 def split_links(text: str) -> list[tuple[str, str | None]]:
