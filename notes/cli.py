@@ -150,7 +150,7 @@ def learn(
 
 @glossary_app.command("check")
 def glossary_check(
-    path: Annotated[Path | None, typer.Argument(help="Default: the project's own glossary.")] = None,
+    path: Annotated[Path | None, typer.Argument(help="A glossary, or a project's folder.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Find what is wrong with a glossary. Exit code 1 where an entry would do harm or can't work."""

@@ -176,6 +176,18 @@ class Project(BaseModel):
         above = self.root.resolve().parent / self.settings.glossary
         return above if not self.found and not here.is_file() and above.is_file() else here
 
+    def stated_glossary(self) -> Path:
+        """``glossary``. Raises ``ConfigError`` where ``notes.toml`` names one that is not there."""
+        if "glossary" in self.settings.model_fields_set and not self.glossary.is_file():
+            config = self.root / CONFIG
+            raise ConfigError(
+                f"key 'glossary': there is no file '{self.settings.glossary}'",
+                fix="Mend its name, make it, or take the key out.",
+                path=config,
+                line=line_of(read_config(config), "glossary"),
+            )
+        return self.glossary
+
     @property
     def meetings(self) -> Path:
         """The folder of the meetings, whether it is there or not."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notes import project as projects
-from notes.errors import ConfigError, InputError
+from notes.errors import ConfigError, InputError, OutputError
 from notes.project import CONFIG, RESULTS, USERS, Project
 
 MEMORY = ".notes"
@@ -42,16 +42,20 @@ class Target:
 
 
 def find(path: Path | None, output: Path | None) -> Target:
-    """What ``notes build [PATH] [--output DIR]`` means. Raises ``InputError`` and ``ConfigError``."""
+    """What ``notes build [PATH] [--output DIR]`` means. Raises ``NotesError``."""
     start = path or Path()
-    if not start.exists():
+    if not start.exists() and not start.is_symlink():
         raise InputError("there is no such file or folder", fix="Check the spelling of the path.", path=start)
+    _check_kind(start)
     project = projects.find(start)
     if output is None and project.found:
         _spare_pages(project)
     target = _find(path, start, project, output)
     if output is not None:
         _spare_inputs(target.jobs, output)
+    for folder in (target.public, target.root / MEMORY):
+        if folder.exists() and not folder.is_dir():
+            raise OutputError("is a file where a folder must be", fix="Move it away or rename it.", path=folder)
     return target
 
 
@@ -169,11 +173,22 @@ def _folders(top: Path, project: Project) -> Iterator[Path]:
 
 
 def _inputs(folder: Path) -> list[Path]:
-    return [
+    """The pages, transcripts and chats in ``folder``. Raises ``InputError`` where something else has such a name."""
+    named = [
         p
         for p in sorted(folder.iterdir())
-        if p.is_file() and p.suffix.lower() in _INPUT and not _ignored(p) and p.name != USERS
+        if p.suffix.lower() in _INPUT and not _ignored(p) and p.name != USERS and not p.is_dir()
     ]
+    for path in named:
+        _check_kind(path)
+    return named
+
+
+def _check_kind(path: Path) -> None:
+    """Raises ``InputError`` for a link that leads nowhere, a pipe or a device: reading it would fail or never end."""
+    if not path.is_file() and not path.is_dir():
+        what = "is a link that leads nowhere" if path.is_symlink() else "is neither a file nor a folder"
+        raise InputError(what, fix="Put the page itself there.", path=path)
 
 
 def _ignored(path: Path) -> bool:

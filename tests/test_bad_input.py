@@ -258,6 +258,51 @@ def test_a_page_or_folder_that_was_renamed_is_the_same_meeting(notes: Notes, tmp
     assert notes("build", folder / "call.txt").code == 0
 
 
+def test_a_page_that_is_no_file(notes: Notes, tmp_path: Path) -> None:
+    page = _project(tmp_path)
+    page.unlink()
+    page.symlink_to(page)
+    for path in (page, page.parent, tmp_path):
+        assert "meeting.txt: is a link that leads nowhere" in _refused(notes, tmp_path, "build", path)
+    page.unlink()
+    os.mkfifo(page)
+    for path in (page, page.parent, tmp_path):
+        assert "meeting.txt: is neither a file nor a folder" in _refused(notes, tmp_path, "build", path)
+
+
+def test_a_page_with_a_nul_character(notes: Notes, tmp_path: Path) -> None:
+    page = _page(tmp_path, PAGE.replace("broke", "br\0ke"))
+    assert f"{page}:8: holds a NUL character" in _refused(notes, tmp_path, "build", page)
+
+
+@pytest.mark.parametrize("name", ["public", ".notes"])
+def test_a_file_where_a_folder_must_be(notes: Notes, tmp_path: Path, name: str) -> None:
+    _project(tmp_path)
+    (tmp_path / name).write_text("mine")
+    assert f"{tmp_path / name}: is a file where a folder must be" in _refused(notes, tmp_path, "build", tmp_path)
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_glossary_that_the_settings_name_must_be_there(notes: Notes, tmp_path: Path, command: str) -> None:
+    _project(tmp_path, '\nglossary = "words.yaml"\n')
+    assert "notes.toml:2: key 'glossary': there is no file 'words.yaml'" in _refused(notes, tmp_path, command, tmp_path)
+
+
+def test_a_rule_to_ignore_that_is_none(notes: Notes, tmp_path: Path) -> None:
+    page = _project(tmp_path, '[check]\nignore = ["spelling"]\n')
+    assert notes("build", tmp_path).code == 0
+    message = _refused(notes, tmp_path, "check", page.parent / "minutes.md")
+    assert "notes.toml:2: key 'check.ignore': there is no rule 'spelling'" in message
+
+
+def test_the_glossary_of_a_folder_is_checked(notes: Notes, tmp_path: Path) -> None:
+    _project(tmp_path)
+    (tmp_path / "glossary.yaml").write_text("terms:\n  - term: Tarnpot\n")
+    for path in (tmp_path, tmp_path / "glossary.yaml"):
+        got = notes("glossary", "check", path)
+        assert (got.code, got.out) == (0, f"Nothing wrong in {tmp_path / 'glossary.yaml'}.\n")
+
+
 def test_results_never_take_the_place_of_the_input(notes: Notes, tmp_path: Path) -> None:
     page = _page(tmp_path, name="minutes.md")
     assert "is an input of this meeting" in _refused(notes, tmp_path, "build", page)

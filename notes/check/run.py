@@ -10,9 +10,9 @@ from notes.check import dates, markup, people, terms, times
 from notes.check.model import Context, Finding, read_page
 from notes.check.registry import RULES, check_page
 from notes.errors import ConfigError, InputError
-from notes.files import write
+from notes.files import read_config, write
 from notes.ingest import read_text
-from notes.project import Project
+from notes.project import Project, line_of
 
 ROOMS = (times, dates, markup, people, terms)
 """Importing them has entered their rules."""
@@ -35,12 +35,14 @@ def pages_of(paths: Collection[Path], project: Project) -> list[Path]:
 
 
 def check_paths(
-    files: Collection[Path], context: Context, ignore: Collection[str] = ()
+    files: Collection[Path], context: Context, ignore: Collection[str] = (), config: Path | None = None
 ) -> Iterator[tuple[Path, list[Finding]]]:
-    """Each file with its findings. Raises ``ConfigError`` for a rule to ignore that does not exist."""
+    """Each file with its findings. Raises ``ConfigError`` for a rule to ignore (in ``config``) that does not exist."""
     unknown = sorted(set(ignore) - set(RULES))
     if unknown:
-        raise ConfigError(f"there is no rule '{unknown[0]}'", fix=f"Known rules: {', '.join(sorted(RULES))}.")
+        line = line_of(read_config(config), "ignore") if config else None
+        fix = f"Known rules: {', '.join(sorted(RULES))}."
+        raise ConfigError(f"key 'check.ignore': there is no rule '{unknown[0]}'", fix=fix, path=config, line=line)
     for path in files:
         yield path, check_page(read_page(read_text(path), path), context, ignore)
 

@@ -24,7 +24,7 @@ def run(
     if glossary is not None and not glossary.is_file():
         raise InputError("there is no such glossary", fix="Check the spelling of the path.", path=glossary)
     target = targets.find(path, output)
-    used = glossary or target.project.glossary
+    used = glossary or target.project.stated_glossary()
     with _progress(len(target.jobs)) as progress:
         done = pipeline.build(target, used, keep_mine=keep_mine, progress=progress)
     found = used if used.is_file() else None

@@ -15,6 +15,7 @@ from notes import project as projects
 from notes.check.model import Context, Finding
 from notes.check.run import check_paths, mend, pages_of
 from notes.glossary import load
+from notes.project import CONFIG
 from notes.words.counted import counted
 
 Style = Literal["text", "json", "github"]
@@ -24,13 +25,13 @@ Found = list[tuple[Path, list[Finding]]]
 def run(paths: Sequence[Path], glossary: Path | None, *, style: Style, fix: bool) -> bool:
     """``notes check``: True where nothing is wrong, or nothing any more. Raises ``NotesError``."""
     project = projects.find(paths[0] if paths and paths[0].exists() else Path())
-    context = Context(load(glossary or project.glossary), project.settings.zone)
-    ignore = project.settings.check.ignore
+    context = Context(load(glossary or project.stated_glossary()), project.settings.zone)
+    ignore, config = project.settings.check.ignore, project.root / CONFIG
     files = pages_of(paths, project)
-    found = list(check_paths(files, context, ignore))
+    found = list(check_paths(files, context, ignore, config))
     mended = sum(mend(path, findings) for path, findings in found) if fix else 0
     if mended:
-        found = list(check_paths(files, context, ignore))
+        found = list(check_paths(files, context, ignore, config))
     {"text": _text, "json": _json, "github": _github}[style](found, mended)
     return not any(findings for _, findings in found)
 

@@ -12,10 +12,11 @@ from notes.glossary.check import as_text, check_file
 
 def run(path: Path | None, *, as_json: bool) -> bool:
     """True where no entry would do harm; warnings are none. Raises ``NotesError``."""
-    path = path or projects.find(Path()).glossary
+    if path is None or path.is_dir():
+        path = projects.find(path or Path()).glossary
     findings = check_file(path)
     if as_json:
         print(json.dumps([dataclasses.asdict(f) for f in findings], ensure_ascii=False, indent=1))
     else:
-        print(as_text(findings, path), end="")
+        print(as_text(findings, path) or f"Nothing wrong in {path}.\n", end="")
     return not any(f.level == "error" for f in findings)
