@@ -12,7 +12,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -23,10 +23,15 @@ from bench.labelled import HIT, UNCOUNTED, Labelled, judge, scorer
 from bench.qmsum import SHARED
 from bench.train_corrector import tables
 from notes.correct import terms
+from notes.correct.alike import alike
+from notes.correct.candidates import Index, build_index, hear
 from notes.correct.terms import Study, decide, study
 from notes.glossary import Glossary
 from notes.meeting import Meeting
+from notes.words.tokens import joined, split_words
 
+NEAR = 0.65
+"""Likeness of two sounds (``notes.correct.alike``) from which a listener takes one for the other."""
 BARS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 BINS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.0)
 
@@ -79,6 +84,7 @@ def misses(labelled: Labelled, found: Study) -> Iterator[Miss]:
     corrected: Meeting = decide(labelled.meeting, found)
     verdict = judge(labelled, found)
     lines = labelled.text.split("\n")
+    index = build_index(found.forms.all)
     by_line: dict[int, list[list[str]]] = {}
     for at, *rest in labelled.rows:
         by_line.setdefault(int(at), []).append(rest)
@@ -90,7 +96,8 @@ def misses(labelled: Labelled, found: Study) -> Iterator[Miss]:
             made = any(a < end and b > start for a, b in changed)
             hit = made and (not here or any(right_one and sure >= terms.APPLY for *_, right_one, sure in here))
             if kind != "other" and not hit:
-                yield Miss(lines[line - 1][start:end], right, _cause(kind, here, made=made))
+                heard = lines[line - 1][start:end]
+                yield Miss(heard, right, _cause(kind, here, made=made) or _unseen(heard, right, index))
 
 
 def _candidates(
@@ -107,14 +114,29 @@ def _candidates(
 
 
 def _cause(kind: str, here: Sequence[tuple[int, int, bool, float]], *, made: bool) -> str:
+    """Why a label is missed; nothing where no right candidate was weighed."""
     if kind == "number":
         return "a number that is no known version"
     best = max((sure for *_, right_one, sure in here if right_one), default=None)
     if best is None:
-        return "changed into something else" if made else "not near enough in sound, or more than the term misheard"
+        return "changed into something else" if made else ""
     if best >= terms.SUGGEST:
         return "a name, or a term foreign to the meeting: suggested" if best >= terms.APPLY else "suggested"
     return "found, but ordinary English here"
+
+
+def _unseen(heard: str, right: str, index: Index) -> str:
+    """Why the right text was no candidate for what was heard."""
+    words = split_words(heard)
+    forms = {joined(right), joined(right).removesuffix("s")}
+    meant = [s.phones for s, f in zip(index.sounds, index.form_of, strict=True) if index.letters[f] in forms]
+    if not meant or not words:
+        return "more, or less, than a term of the glossary was misheard"
+    acronyms = {w.norm for w in words if w.text.isupper()}
+    said = [s.phones for s in hear([tuple(w.norm for w in words)], acronyms).sounds]
+    pairs = list(product(said, meant))
+    best = float(alike([a for a, _ in pairs], [b for _, b in pairs]).max())
+    return "sounds alike, but everyday words in that place" if best >= NEAR else "sounds like something else"
 
 
 def causes(missed: Sequence[Miss]) -> None:

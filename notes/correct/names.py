@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from notes.correct.certain import Hit
 from notes.correct.forms import Form, Forms
 from notes.correct.phones import pronounce
 from notes.words.common import zipf
-from notes.words.tokens import Word, joined
+from notes.words.tokens import Word, joined, plain_words
 
 _EVERYDAY = 5.0
 """Zipf value from which a word is no name, however it is written."""
@@ -17,18 +17,33 @@ _COMMON = 4.3
 _SHORTEST = 3
 
 
-def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[str]) -> dict[str, Form]:
+def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[str]) -> dict[tuple[str, ...], Form]:
     """Plain words of a meeting that sound exactly like a part of one name of ``roster`` (whole names, folded).
 
-    A word that is itself right, that must never become the name, or that two people's names sound like, is left out.
+    One word, or two in a row ("Gene Luke" for Jean-Luc). Words that are right, that must never become the name, or
+    that two people's names sound like, are left out.
     """
-    heard = {w.norm.removesuffix("'s") for row in rows for w in row if w.text[:1].isupper()}
-    strange = sorted(w for w in heard if w.isalpha() and len(w) >= _SHORTEST and (w,) not in forms.right)
-    sounds = pronounce(strange)
+    heard = {window for row in rows for _, _, window in _capitalised(row)}
+    strange = sorted(
+        w for w in heard if min(map(zipf, w)) < _EVERYDAY and forms.right.isdisjoint((w, *((part,) for part in w)))
+    )
+    sounds = pronounce({word for window in strange for word in window})
     by_sound = _by_sound(forms, roster)
-    found = {word: by_sound.get(sounds[word], set()) for word in strange if zipf(word) < _EVERYDAY}
-    alone = {word: next(iter(people)) for word, people in found.items() if len(people) == 1}
-    return {word: form for word, form in alone.items() if form.term not in forms.never.get(word, ())}
+    found = {window: by_sound.get("".join(sounds[w] for w in window), set()) for window in strange}
+    alone = {window: next(iter(people)) for window, people in found.items() if len(people) == 1}
+    return {window: form for window, form in alone.items() if form.term not in forms.never.get("".join(window), ())}
+
+
+def _capitalised(row: Sequence[Word]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Words with a capital, alone and two in a row: first, one past the last, and their plain forms."""
+    for first in range(len(row)):
+        for last in range(first + 1, min(first + 2, len(row)) + 1):
+            words = row[first:last]
+            plain = (*(w.norm for w in words[:-1]), words[-1].norm.removesuffix("'s"))
+            if not all(w.text[:1].isupper() for w in words) or not all(p.isalpha() for p in plain):
+                break
+            if len("".join(plain)) >= _SHORTEST:
+                yield first, last, plain
 
 
 def twins(forms: Forms, roster: Collection[str]) -> frozenset[Form]:
@@ -43,22 +58,22 @@ def twins(forms: Forms, roster: Collection[str]) -> frozenset[Form]:
 
 def _by_sound(forms: Forms, roster: Collection[str]) -> dict[str, set[Form]]:
     names = [f for f in forms.all if f.part and joined(f.term) in roster]
-    sounds = pronounce(joined(f.text) for f in names)
+    sounds = pronounce({word for f in names for word in plain_words(f.text)})
     out: dict[str, set[Form]] = {}
     for form in names:
-        out.setdefault(sounds[joined(form.text)], set()).add(form)
+        out.setdefault("".join(sounds[word] for word in plain_words(form.text)), set()).add(form)
     return out
 
 
-def name_hits(raw: str, words: Sequence[Word], known: dict[str, Form]) -> Iterator[Hit]:
+def name_hits(raw: str, words: Sequence[Word], known: Mapping[tuple[str, ...], Form]) -> Iterator[Hit]:
     """Where one of ``known`` stands as a name in an utterance."""
-    for at, word in enumerate(words):
-        plain = word.norm.removesuffix("'s")
+    for first, last, plain in _capitalised(words):
         form = known.get(plain)
-        if form is None or not word.text[:1].isupper():
+        if form is None or (last - first > 1 and raw[words[first].end : words[last - 1].start] not in (" ", "-")):
             continue
-        begins = at == 0 or any(c in ".?!" for c in raw[words[at - 1].end : word.start])
-        if begins and zipf(plain) >= _COMMON:
+        begins = first == 0 or any(c in ".?!" for c in raw[words[first - 1].end : words[first].start])
+        if begins and zipf(plain[0]) >= _COMMON and last - first == 1:
             continue
         why = f"sounds exactly like {form.text}, who is here; nobody of that spelling is"
-        yield Hit(at, at + 1, form.text + word.norm[len(plain) :], form, "person", 0.95, why)
+        ending = words[last - 1].norm[len(plain[-1]) :]
+        yield Hit(first, last, form.text + ending, form, "person", 0.95, why)

@@ -14,6 +14,7 @@ from tests.correct.conftest import Corrector
         ("that was Jerry's idea", "Gerry Moss", "that was Gerry's idea"),
         ("Jerry will show it", "Gerry Moss", "Gerry will show it"),
         ("we ask Jon about it", "John Pell", "we ask John about it"),
+        ("I saw Gene Luke's slides", "Jean-Luc Moss", "I saw Jean-Luc's slides"),
     ],
 )
 def test_a_name_that_sounds_the_same_is_spelled_as_the_person_does(
@@ -34,6 +35,7 @@ def test_a_name_that_sounds_the_same_is_spelled_as_the_person_does(
         ("Right then we go on", ("Kim Wright",)),
         ("we write it down", ("Kim Wright",)),
         ("thanks to Gary for that", ("Gerry Moss",)),
+        ("we saw Gene Luke and Ana", ("Jean-Luc Moss", "Gene Pell", "Luke Quist")),
     ],
 )
 def test_other_words_and_other_people_keep_their_names(
