@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from notes.addresses import SAFE_SCHEMES
 from notes.meeting import Correction, Utterance
+from notes.render.site.lists import TypedLists
 from notes.render.site.urls import split_links
 
 _EXTENSIONS = (
@@ -34,6 +35,7 @@ _EXTENSIONS = (
     md_in_html.MarkdownInHtmlExtension,
     sane_lists.SaneListExtension,
     tables.TableExtension,
+    TypedLists,
 )
 
 
