@@ -134,6 +134,8 @@ def phrase(c: Commitment, other: str | None) -> str:
     task = re.sub(r"\b(a|an|the) (?:a|an|the)\b(?= )", r"\1", task)
     task = third_person(task) or re.split(r"\s+(?:that |if |what |how |where )?I\b", task)[0]
     you, your = ("they", "their") if c.answers else (other or "the others", f"{other}'s" if other else "their")
+    if len(re.findall(r"\byour\b", task)) > 1:
+        your = "the"  # "the weights for your taps for your filter": anybody's
     task = re.sub(r"\byou\b(?!')", you, re.sub(r"\byour\b", your, task))
     if other:  # "send it to you, Cy": the name stands there already
         first = re.escape(other.split()[0])

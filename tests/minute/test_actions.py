@@ -29,6 +29,18 @@ CHATTER = "\n".join(
             "Send Cy Dorn the design document by Friday",
             "friday",
         ),
+        (
+            "Bo Quist: I'll review your pull request tomorrow.",
+            "Bo Quist",
+            "Review Cy Dorn's pull request tomorrow",
+            "tomorrow",
+        ),
+        (
+            "Bo Quist: I'll write down how your runner finds your cache by Friday.",
+            "Bo Quist",
+            "Write down how the runner finds the cache by Friday",
+            "friday",
+        ),
         ("Ana Pell: Can you open an issue for that, Bo?\nBo Quist: Sure.", "Bo Quist", "Open an issue for that", None),
         (
             "Ana Pell: Could somebody write a blog post?\nBo Quist: You can put me down for that one.",
