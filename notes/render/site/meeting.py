@@ -58,6 +58,10 @@ class _Citing:
     def statement(self, s: Statement) -> Said:
         return self(s.shown, s.evidence, s.start, by=s.speaker, about=s.about)
 
+    def counted(self, s: Statement) -> Said:
+        """A sentence that counts the page's lists was said at no second of the meeting."""
+        return self(s.shown, s.evidence if s.start is not None else (), s.start, by=s.speaker, about=s.about)
+
     def statements(self, found: Iterable[Statement]) -> list[Said]:
         return [self.statement(s) for s in found]
 
@@ -109,7 +113,7 @@ def context(
         "written": {kind: rich(written(meeting, kind)) for kind in ("recap", "actions", "next_topics")},
         "loose": [{"title": w.title, "text": rich(w.text)} for w in loose(meeting)],
         "quotes": quotes(meeting),
-        "recap": cite.statements(meeting.recap),
+        "recap": [cite.counted(s) for s in meeting.recap],
         "announcements": cite.statements(meeting.announcements),
         "decisions": cite.statements(meeting.decisions),
         "actions": [cite.action(a) for a in meeting.actions],
