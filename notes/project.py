@@ -36,6 +36,9 @@ USERS = "users.json"
 LONGEST = 1_000_000.0
 """Seconds, eleven days: more is a slip."""
 
+LONGEST_PATH = 250
+"""Bytes; file systems end at 255 for each part."""
+
 Fold = Literal["details", "spoiler"]
 
 
@@ -69,6 +72,13 @@ def _owner_and_name(repository: str | None) -> str | None:
     return repository
 
 
+def _path(name: str) -> str:
+    if "\0" in name or len(name.encode()) > LONGEST_PATH:
+        raise ValueError(f"not a path of at most {LONGEST_PATH} characters")
+    return name
+
+
+RelativePath = Annotated[str, AfterValidator(_path)]
 Zone = Annotated[str | None, AfterValidator(_known_zone)]
 Seconds = Annotated[float, Field(ge=-LONGEST, le=LONGEST)]
 
@@ -94,7 +104,7 @@ class SiteSettings(Section):
     language: str = "en"
     accent: str | None = None
     """A colour as ``#rrggbb``."""
-    logo: str | None = None
+    logo: RelativePath | None = None
     """A picture, seen from ``notes.toml``."""
 
 
@@ -127,10 +137,10 @@ class Settings(Section):
     """``owner/name``: what ``#123`` refers to."""
     note_taker: str | None = None
     """Who "You" is in a chat copied from Google Meet."""
-    meetings: str = "corpus"
+    meetings: RelativePath = "corpus"
     """Folder of the meetings, seen from ``notes.toml``."""
-    glossary: str = "glossary.yaml"
-    output: str = "public"
+    glossary: RelativePath = "glossary.yaml"
+    output: RelativePath = "public"
     fold: Fold = "details"
     """How the minutes fold chat and transcript away: ``details`` (HackMD and GitHub) or ``spoiler`` (HackMD only)."""
     series: tuple[Series, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +18,8 @@ from notes.errors import ConfigError
 from notes.files import read_config
 from notes.yamltext import refuse_bombs
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""A surrogate, which no file can hold by itself."""
 Words = Annotated[str, Field(max_length=300)]
 """A name, or what was heard; more is no name, and looking for it would take hours."""
 
@@ -154,6 +157,10 @@ def examine(text: str, path: Path | None = None) -> tuple[Glossary, list[Fault]]
         raise ConfigError(f"is not valid YAML: {e.problem}", fix="Mend that line.", path=path, line=line) from e
     except (YAMLError, ValueError) as e:
         raise ConfigError(f"is not valid YAML: {e}", fix="Mend or remove what it names.", path=path) from e
+    if m := _HALF.search(text):
+        fix = "Write the character itself."
+        line = text.count("\n", 0, m.start()) + 1
+        raise ConfigError(f"{m[0]} is only half a character", fix=fix, path=path, line=line)
     if data is None:
         return Glossary(), []
     if not isinstance(data, dict):

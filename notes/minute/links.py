@@ -15,7 +15,7 @@ from notes.meeting import Link, Meeting
 from notes.project import Settings
 
 _URL = re.compile(r"\bhttps?://[^\s<>\"“”`|\\^{}]+", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)", re.IGNORECASE)
 _DOMAINS = r"(?:com|org|net|io|dev|ai|app|tech|cloud|edu|gov|info|me|eu|uk|de|fr|co)"
 # Aloud only where it can be nothing else: a path follows or it starts with www; "storage.com" may be a misheard file.
 _ALOUD = re.compile(rf"\b(?:www\.(?:[\w-]+\.)+{_DOMAINS}\b|(?:[\w-]+\.)+{_DOMAINS}/[\w./~#?=&%-]*[\w/])", re.IGNORECASE)

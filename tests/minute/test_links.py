@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from notes.meeting import AgendaItem, ChatMessage, Person, Topic
 from notes.minute import minute
-from notes.minute.links import clean
+from notes.minute.links import add_links, clean
 from notes.project import Project, Settings
 from notes.render.minutes import minutes
 from notes.render.resources import environment
@@ -120,3 +121,10 @@ def test_a_link_of_the_chat_has_a_topic_only_where_that_is_certain(
 def test_a_mention_is_no_title(talk: Talk) -> None:
     meeting = talk("Ana Pell: Hello.", chat=(("Ana Pell", "@Bo -> https://tarn.example/a"),))
     assert [x.title for x in minute(meeting, Settings()).links] == [None]
+
+
+def test_many_open_brackets_take_no_time(talk: Talk) -> None:
+    begun = time.process_time()
+    got = add_links(talk(f"Ana Pell: {'[' * 50_000} [our notes](https://tarn.example/a)"), Settings())
+    assert [x.title for x in got.links] == ["our notes"]
+    assert time.process_time() - begun < 4  # far less; what was quadratic in them took thirteen
