@@ -36,7 +36,7 @@ class Voice(Model):
     name: str
     words: int
     seconds: float | None = None
-    """Their share of the topic's length, by words; None where the topic has no times."""
+    """What their utterances take, without the pauses between them; None where one of them has no times."""
 
 
 class SubTopic(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from notes.meeting import Meeting, Topic, Utterance, Voice
@@ -25,7 +25,7 @@ def add_voices(meeting: Meeting, until: int) -> Meeting:
     said = [_said(span, terms) for span in spans]
     words = [sum(_words(u) for u in span) for span in spans]
     topics = [
-        t.model_copy(update={"voices": _voices(t, span), "named": _named(t, k, said, words)})
+        t.model_copy(update={"voices": _voices(span), "named": _named(t, k, said, words)})
         for k, (t, span) in enumerate(zip(meeting.topics, spans, strict=True))
     ]
     return meeting.model_copy(update={"topics": tuple(topics)})
@@ -35,16 +35,19 @@ def _words(utterance: Utterance) -> int:
     return len(utterance.text.split())
 
 
-def _voices(topic: Topic, span: Sequence[Utterance]) -> tuple[Voice, ...]:
+def _voices(span: Sequence[Utterance]) -> tuple[Voice, ...]:
+    """Who spoke how many words, and for how long: what their own utterances take, without the pauses between them."""
     words: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
+    timed = True
     for u in span:
         if u.speaker and u.text:
             words[u.speaker] += _words(u)
-    whole = sum(map(_words, span))
-    length = topic.end - topic.start if topic.start is not None and topic.end is not None else None
+            timed = timed and u.start is not None and u.end is not None
+            seconds[u.speaker] += max(0.0, u.end - u.start) if u.start is not None and u.end is not None else 0.0
+    order = sorted(words, key=lambda name: (-seconds[name] if timed else 0.0, -words[name]))
     return tuple(
-        Voice(name=name, words=n, seconds=None if length is None else round(length * n / whole, 1))
-        for name, n in words.most_common()
+        Voice(name=name, words=words[name], seconds=round(seconds[name], 1) if timed else None) for name in order
     )
 
 

@@ -21,7 +21,15 @@ SAID = (
 
 def call(*topics: Topic) -> Meeting:
     rows = tuple(
-        Utterance(id=f"u{n}", speaker=who, text=text, raw=text, line=n, start=60.0 * n)
+        Utterance(
+            id=f"u{n}",
+            speaker=who,
+            text=text,
+            raw=text,
+            line=n,
+            start=60.0 * n,
+            end=60.0 * n + 20 * (n + 1) if n < 2 else None,
+        )
         for n, (who, text) in enumerate(SAID)
     )
     terms = ("Go", "Larder", "Tarnpot")
@@ -33,7 +41,7 @@ def test_who_spoke_and_what_was_named() -> None:
         Topic(id="a", title="Release", first=0, last=2, start=0.0, end=120.0),
         Topic(id="b", title="Mirrors", first=2, last=6, start=120.0),
     ).topics
-    assert [(v.name, v.words, v.seconds) for v in first.voices] == [("Ana Pell", 17, 97.1), ("Bo Quist", 4, 22.9)]
+    assert [(v.name, v.words, v.seconds) for v in first.voices] == [("Bo Quist", 4, 40.0), ("Ana Pell", 17, 20.0)]
     assert first.named == ("2.1", "Larder")  # Tarnpot is said more in the other one, "go" is a verb
     assert [(v.name, v.seconds) for v in second.voices] == [("Ana Pell", None)]  # the rest was off the record
     assert second.named == ("Tarnpot",)
