@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -310,6 +311,14 @@ def test_results_never_take_the_place_of_the_input(notes: Notes, tmp_path: Path)
     page = _page(tmp_path, name="minutes.md")
     assert "is an input of this meeting" in _refused(notes, tmp_path, "build", page)
     assert page.read_text() == PAGE
+
+
+@pytest.mark.parametrize("words", ["a" * 10_000, "a.b." * 5_000, "https://a.test/" + ")" * 20_000, "[" * 5_000])
+def test_hostile_words_are_built_at_once(notes: Notes, tmp_path: Path, words: str) -> None:
+    page = _page(tmp_path, PAGE.replace("broke", words))
+    begun = time.process_time()
+    assert notes("build", page).code == 0
+    assert time.process_time() - begun < 6  # a tenth of it on a quiet machine; each took far longer once
 
 
 def test_a_wrong_option_is_explained(notes: Notes, tmp_path: Path) -> None:

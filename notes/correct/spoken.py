@@ -126,12 +126,18 @@ def _capitals(low: str, *, as_word: bool) -> tuple[str, ...]:
     return (spelled, *tail, low)
 
 
+_LONGEST = 60
+"""Letters of a compound; where somebody pasted more, trying each cut would take hours."""
+
+
 @cache
 def compound(word: str) -> tuple[str, ...]:
     """``libkrun`` as "lib", "krun": words, abbreviations and single letters, as few as possible, or nothing.
 
     One piece may be an unknown word (``virtiofs`` as "virt", "io", "fs"), at a price for each of its letters.
     """
+    if len(word) > _LONGEST:
+        return ()
     best: list[_Cut | None] = [_Cut(0, (), known=True)] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(end):

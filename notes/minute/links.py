@@ -18,7 +18,11 @@ _URL = re.compile(r"\bhttps?://[^\s<>\"“”`|\\^{}]+", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)", re.IGNORECASE)
 _DOMAINS = r"(?:com|org|net|io|dev|ai|app|tech|cloud|edu|gov|info|me|eu|uk|de|fr|co)"
 # Aloud only where it can be nothing else: a path follows or it starts with www; "storage.com" may be a misheard file.
-_ALOUD = re.compile(rf"\b(?:www\.(?:[\w-]+\.)+{_DOMAINS}\b|(?:[\w-]+\.)+{_DOMAINS}/[\w./~#?=&%-]*[\w/])", re.IGNORECASE)
+# It begins where no dotted word goes on, or each piece of a long one would be tried.
+_ALOUD = re.compile(
+    rf"(?<![\w-])(?<![\w-]\.)(?:www\.(?:[\w-]+\.)+{_DOMAINS}\b|(?:[\w-]+\.)+{_DOMAINS}/[\w./~#?=&%-]*[\w/])",
+    re.IGNORECASE,
+)
 _DOTTED = re.compile(
     rf"\b(?P<host>[\w-]+(?:\s+dot\s+[\w-]+)*)\s+dot\s+(?P<end>{_DOMAINS})\b(?P<path>(?:\s+(?:forward\s+)?slash\s+[\w-]+)*)",
     re.IGNORECASE,

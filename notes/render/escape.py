@@ -86,6 +86,9 @@ def _escape(text: str) -> str:
 
 def _bare(url: str) -> str:
     """Without the punctuation of the sentence around it; a bracket stays that was opened inside."""
-    while _TRAILING.search(url) and not (url.endswith(")") and url.count("(") >= url.count(")")):
-        url = url[:-1]
-    return url
+    closed = url.count(")") - url.count("(")
+    end = len(url)
+    while end and _TRAILING.fullmatch(url[end - 1]) and not (url[end - 1] == ")" and closed <= 0):
+        closed -= url[end - 1] == ")"
+        end -= 1
+    return url[:end]
