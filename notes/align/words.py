@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|<?https?://\S+")
+LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)|<?https?://\S+")
 STOP = frozenset(
     """
     a about after all also am an and any are as at be because been but by can could did do does for from get go going
