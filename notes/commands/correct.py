@@ -13,6 +13,7 @@ from notes.correct.explain import as_text, explain
 from notes.correct.speakers import resolve
 from notes.correct.terms import correct_terms
 from notes.errors import InputError, NotesError
+from notes.formats.marks import index_of
 from notes.glossary import Glossary, merged
 from notes.glossary import load as load_glossary
 from notes.ingest import read, read_transcript
@@ -77,9 +78,13 @@ def explain_line(place: str, glossary: Path | None) -> str:
 def rewrite(text: str, meeting: Meeting) -> str:
     """``text`` with the meeting's corrections made at their lines and columns."""
     pieces = re.split(r"(\r\n|\r|\n)", text)
+    spoken = {u.id: u for u in meeting.utterances}
     for c in sorted(meeting.corrections, key=lambda c: (c.line, c.column), reverse=True):
         at, start = 2 * (c.line - 1), c.column - 1
         row = pieces[at]
+        u = spoken.get(c.utterance or "")
+        if u and u.line == c.line and not row.startswith(u.raw, u.column - 1):  # entities and tags take more room
+            start = index_of(row, u.column - 1, c.column - u.column)
         if row[start : start + len(c.original)] != c.original:  # a cue's further lines may be indented
             start = row.find(c.original)
         if start < 0:

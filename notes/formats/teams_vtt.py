@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from notes.formats import vtt
+from notes.formats import marks, vtt
 from notes.formats.base import Cue, Parsed, filled
-from notes.formats.names import bare
 
 NAME = "teams_vtt"
 ROLE: Literal["transcript", "chat"] = "transcript"
 
 VOICE = re.compile(r"\s*<v(?:\.[\w.-]{1,40})?[ \t]+([^>\n]{1,120})>")
 END = re.compile(r"\s*</v>\s*$")
-BADGE = re.compile(r"\s*\((?:Guest|External|Unverified)\)\s*$", re.IGNORECASE)
+BADGE = re.compile(
+    r"\s*\((?:Guest|External|Unverified|External unfamiliar)\)\s*$|(?<=\S)\s+(?:External unfamiliar|Unverified)\s*$",
+    re.IGNORECASE,
+)
+"""What Teams writes behind the name of somebody from outside."""
 
 
 def sniff(text: str) -> float:
@@ -33,11 +36,11 @@ def parse(text: str) -> Parsed:
         for n, row in block.rows:
             m = VOICE.match(row[:200])
             if m:
-                label = BADGE.sub("", m[1].strip())
+                label = BADGE.sub("", marks.shown(m[1]).strip())
             at = m.end() if m else 0
-            said, column = bare(row[at : len(END.sub("", row)) if END.search(row[-40:]) else len(row)])
+            said, column = marks.said(END.sub("", row) if END.search(row[-40:]) else row, at)
             if said:
-                out.cues.append(Cue(label, said, n, at + column, block.start, block.end))
+                out.cues.append(Cue(label, said, n, column, block.start, block.end))
             else:
                 out.furniture.append((n, row))
     return out

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from notes.formats import vtt
+from notes.formats import marks, vtt
 from notes.formats.base import Cue, Parsed, filled
-from notes.formats.names import bare, split_turn
+from notes.formats.names import split_turn
 
 NAME = "zoom_vtt"
 ROLE: Literal["transcript", "chat"] = "transcript"
@@ -27,13 +27,11 @@ def parse(text: str) -> Parsed:
         label = ""
         for n, row in block.rows:
             turn = split_turn(row)
-            if turn and turn[1] < len(row.rstrip()):
-                label, at = turn
-                out.cues.append(Cue(label, row[at:].rstrip(), n, at + 1, block.start, block.end))
-            elif turn:
-                label = turn[0]
-                out.furniture.append((n, row))
-            else:
-                said, column = bare(row)
+            if turn:
+                label = marks.shown(turn[0])
+            said, column = marks.said(row, turn[1] if turn else 0)
+            if said:
                 out.cues.append(Cue(label, said, n, column, block.start, block.end))
+            else:
+                out.furniture.append((n, row))
     return out

@@ -21,6 +21,7 @@ from notes.ingest.files import name_of, sources
 from notes.ingest.page import Page, read_page
 from notes.ingest.recording import recording
 from notes.ingest.report import detection_report
+from notes.ingest.sections import is_page
 from notes.meeting import ChatMessage, Meeting, Problem, Recording
 from notes.project import CONFIG, OWN, MeetingSettings, Project, Series, line_of, load
 
@@ -63,15 +64,20 @@ def recording_link(path: Path) -> Recording | None:
 
 
 def read_transcript(source: Path | str, name: str = "transcript") -> Meeting:
-    """A file (``Path``) or text (``str``) that is one transcript and nothing else, or one chat.
+    """A file (``Path``) or text (``str``) that is one transcript and nothing else, or one chat, or a whole page.
 
     The utterances (or messages) carry the line and column of the text; ``name`` is the file name that they carry where
     ``source`` is a text. A text in no known format is speech by nobody. Raises ``InputError``.
     """
     text = read_text(source) if isinstance(source, Path) else source.removeprefix("\ufeff")
     file = source.name if isinstance(source, Path) else name
+    users = slack_users.names_of(source.parent) if isinstance(source, Path) else {}
+    if is_page(lines(text)):
+        draft = Draft(users)
+        read_page(text, file, draft)
+        return Meeting(id="transcript", title=draft.title or file, **draft.fields())
     form = detect(text) or by_name("plain")
-    draft = Draft(slack_users.names_of(source.parent) if isinstance(source, Path) else {})
+    draft = Draft(users)
     draft.add(form.parse(text), form, file, 1, len(lines(text)))
     return Meeting(id="transcript", title=draft.title or file, **draft.fields())
 

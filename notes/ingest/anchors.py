@@ -106,6 +106,8 @@ def _starts(rows: Rows, found: list[tuple[int, str, int]], whole: bool) -> list[
                 now = TURN
                 starts.append(run.first)
             continue
+        if kind == MEET and now == "otter" and _heads_text(rows, i):
+            continue  # a block of somebody without a name
         if kind == MEET and now == TURN:
             now = MEET
         elif kind != now and (kind, now) != (MEET, WEB):  # a lone time on Zoom's page is no mark of Meet
@@ -114,6 +116,12 @@ def _starts(rows: Rows, found: list[tuple[int, str, int]], whole: bool) -> list[
             now = kind
         run = _Run()
     return starts
+
+
+def _heads_text(rows: Rows, i: int) -> bool:
+    """Whether a lone time stands right above text that names nobody, as in Otter's blocks."""
+    below = rows[i + 1][1] if i + 1 < len(rows) else ""
+    return meet.STAMP.match(rows[i][1][:300]) is not None and below.strip() != "" and split_turn(below) is None
 
 
 def _only_speech_below(kinds: list[str]) -> list[bool]:

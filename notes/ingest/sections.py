@@ -141,6 +141,14 @@ def lay_out(rows: Rows, hint: Role | None = None) -> Layout:
     return out
 
 
+def is_page(rows: Rows) -> bool:
+    """Whether there is a transcript among other parts, such as a chat, an agenda or a heading over the transcript."""
+    layout = lay_out(rows)
+    roles = {b.format.ROLE for b in layout.blocks if b.format}
+    announced = {section_role(h) for h in layout.headings.values()} - {None, "minutes"}
+    return "transcript" in roles and ("chat" in roles or bool(announced))
+
+
 def _below(rows: Rows, i: int) -> str:
     """The next line that is not blank, of the three below ``rows[i]``."""
     return next((row for _, row in rows[i + 1 : i + 4] if row.strip()), "")

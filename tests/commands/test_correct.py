@@ -3,9 +3,12 @@ from __future__ import annotations
 import codecs
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notes.commands.correct import correct_file
 from notes.glossary import Glossary
@@ -68,3 +71,69 @@ def test_explain_prints_the_evidence_of_a_line(tmp_path: Path) -> None:
     wrong = subprocess.run([*command, f"{tmp_path}/talk.txt:99"], capture_output=True, check=False, text=True)
     assert wrong.returncode == 2
     assert "no such line" in wrong.stderr
+
+
+PAGE = """# Pod call
+January 7, 2026, 3pm UTC
+
+## Agenda
+* The tarn pot build - Ana Pell
+
+## Chat
+Ana Pell3:02 PM
+tarn pot --json is it
+Bo Quist3:05 PM
+see https://x.example/tarn-pot
+
+## Transcript
+Ana Pell: a tarn pot
+00:05:00
+Bo Quist: the tarn pot, json too
+Ana Pell: yes
+"""
+
+
+def test_of_a_page_only_speech_is_corrected(tmp_path: Path) -> None:
+    talk = tmp_path / "meeting.txt"
+    talk.write_text(PAGE, encoding="utf-8")
+    people = [{"name": "Ana Pell"}, {"name": "Bo Quist"}]
+    data, _ = correct_file(talk, Glossary.model_validate({"terms": [{"term": "Tarnpot"}], "people": people}))
+    head, speech = PAGE.split("## Transcript")
+    got_head, got_speech = data.decode().split("## Transcript")
+    assert got_head == head
+    assert got_speech == speech.replace("tarn pot", "Tarnpot").replace("json", "JSON")
+
+
+WORDS = st.sampled_from(
+    ["tarn pot", "the", "&amp;", "&lt;3", "<i>so</i>", "née", "pot", "json", "A&B", "<b>tarn pot</b>"]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=8), min_size=1, max_size=4), st.sampled_from(["vtt", "page"]))
+def test_without_the_corrected_words_both_sides_are_equal(turns: list[list[str]], shape: str) -> None:
+    said = [" ".join(words) for words in turns]
+    text = PAGE + "".join(f"Bo Quist: {s}\n" for s in said)
+    if shape == "vtt":
+        cues = (f"00:00:0{i}.000 --> 00:00:0{i}.900\n<v Ana Pell>{s}</v>\n\n" for i, s in enumerate(said))
+        text = "WEBVTT\n\n" + "".join(cues)
+    with tempfile.TemporaryDirectory() as folder:
+        talk = Path(folder) / "talk.txt"
+        talk.write_text(text, encoding="utf-8")
+        data, meeting = correct_file(talk, GLOSSARY)
+    before, after = text.splitlines(), data.decode().splitlines()
+    assert len(before) == len(after)
+    for n, (old, new) in enumerate(zip(before, after, strict=True), 1):
+        made = [c for c in meeting.corrections if c.line == n]
+        assert _without(old, [c.original for c in made]) == _without(new, [c.corrected for c in made])
+    assert ("tarn pot" in "".join(said)) <= ("Tarnpot" in data.decode())
+
+
+def _without(row: str, words: list[str]) -> str:
+    """``row`` less those words, which stand in it in this order."""
+    left = ""
+    for word in words:
+        before, found, row = row.partition(word)
+        assert found
+        left += before
+    return left + row
