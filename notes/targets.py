@@ -14,7 +14,24 @@ from notes.project import CONFIG, RESULTS, USERS, Project
 MEMORY = ".notes"
 """Folder of what the program remembers between builds."""
 
-_INPUT = frozenset({".txt", ".md", ".vtt", ".srt", ".sbv", ".json", ".docx", ".html", ".log"})
+_INPUT = frozenset(
+    {
+        ".txt",
+        ".md",
+        ".vtt",
+        ".srt",
+        ".sbv",
+        ".json",
+        ".json3",
+        ".srv1",
+        ".srv2",
+        ".srv3",
+        ".ttml",
+        ".docx",
+        ".html",
+        ".log",
+    }
+)
 _NOT_MEETINGS = frozenset({"templates", "site"})
 
 

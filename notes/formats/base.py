@@ -66,6 +66,8 @@ class Parsed:
     unparsed: Rows = field(default_factory=list)
     withheld: list[int] = field(default_factory=list)
     """Lines of private messages: nothing of them is kept."""
+    wrong: list[tuple[int, str]] = field(default_factory=list)
+    """(line, its time as written): there is no such time, or it ends before it begins."""
     private: int = 0
     """How many private messages there were."""
     attendees: list[tuple[int, str]] = field(default_factory=list)
@@ -135,11 +137,13 @@ class Format(Protocol):
 
 
 def seconds(text: str) -> float | None:
-    """``H:MM:SS``, ``MM:SS`` or ``HH:MM:SS.mmm`` as seconds, else None."""
+    """``H:MM:SS``, ``MM:SS`` or ``HH:MM:SS.mmm`` as seconds, else None; no minute has 70 seconds."""
     m = CLOCK.fullmatch(text.strip())
     if not m:
         return None
     h, mi, s, ms = m.groups()
+    if int(s) > 59 or (h and int(mi) > 59):
+        return None
     return int(h or 0) * 3600 + int(mi) * 60 + int(s) + (int(ms.ljust(3, "0")) / 1000 if ms else 0.0)
 
 

@@ -43,8 +43,10 @@ def parse(text: str) -> Parsed:
         if not row.strip():
             continue
         if m := match(row):
-            label = m["who"].strip()
-            out.cues.append(Cue(label, row[m.end() :].strip(), n, m.end() + 1, seconds(m["at"])))
+            label, at = m["who"].strip(), seconds(m["at"])
+            if at is None:
+                out.wrong.append((n, m["at"]))
+            out.cues.append(Cue(label, row[m.end() :].strip(), n, m.end() + 1, at))
         else:
             said, column = bare(row)
             out.cues.append(Cue(label, said, n, column))

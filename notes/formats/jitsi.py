@@ -19,6 +19,7 @@ SAID = re.compile(rf"\s*{_TIME} (?P<who>[^:\n]{{1,80}}): (?=\S)")
 EVENT = re.compile(
     rf"\s*(?:{_TIME} .{{1,80}}(?:joined|left the conference|raised (?:their )?hand)|_{{10}}|End of transcript)"
 )
+TITLE = re.compile(r"Transcript of conference held at (.{1,60}?) in room (\S.{0,200})")
 HEAD = re.compile(r"Transcript of conference|Initial people present|Transcript, started")
 
 
@@ -44,6 +45,9 @@ def parse(text: str) -> Parsed:
             first = _clock(m) if first is None else first
             label = m["who"]
             out.cues.append(Cue(label, row[m.end() :].strip(), n, m.end() + 1, (_clock(m) - first) % 86400))
+        elif t := TITLE.match(row.strip()):
+            out.started, out.title = t[1], t[2].strip()
+            out.furniture.append((n, row))
         elif not label or EVENT.match(row[:200]) or HEAD.match(row.strip()):
             out.furniture.append((n, row))
         else:

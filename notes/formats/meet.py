@@ -23,11 +23,19 @@ HEAD = re.compile(
     r"\s*(?:#{1,6} *)?(\S.{0,200}?) *\((\d{4}-\d{2}-\d{2} \d{2}:\d{2} GMT(?:[+-][\d:]{1,5})?)\) *[-–—] *Transcript"
 )
 NOTICE = re.compile(
-    r"\s*(?:#{1,6} *)?(?:This editable transcript was computer generated|Attendees\s*$|(?:📖 *)?Transcript\s*$"
+    r"\s*(?:#{1,6} *)?[*_]{0,2}(?:This editable transcript was computer generated|Attendees\s*$|(?:📖 *)?Transcript\s*$"
     r"|📝 *Notes|\S.{0,200} [-–—] Transcript\s*$"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4}\s*$)",
     re.IGNORECASE,
 )
+
+DAY = re.compile(r"\s*(?:\*\*)?([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:\*\*)?\s*$")
+TITLE = re.compile(r"\s*(?:#{1,6} *)?(\S.{0,200}?) [-–—] Transcript\s*$")
+
+
+def is_furniture(row: str) -> bool:
+    """Whether the line says something about the document: its day, its title, how it was made."""
+    return NOTICE.match(row[:300]) is not None
 
 
 def is_mark(row: str) -> bool:
@@ -58,9 +66,17 @@ def parse(text: str) -> Parsed:
         elif m := END.match(head):
             out.duration = seconds(m[1])
         elif m := STAMP.match(head):
-            out.stamps.append((n, seconds(m[1]) or 0.0))
+            at = seconds(m[1])
+            if at is None:
+                out.wrong.append((n, m[1]))
+            else:
+                out.stamps.append((n, at))
         elif NOTICE.match(head) and not (out.cues and split_turn(row)):
             names_next = "attendees" in head.casefold()
+            if not out.cues and (m := DAY.match(head)):
+                out.started = out.started or m[1]
+            elif not out.cues and (m := TITLE.match(head)):
+                out.title = out.title or m[1]
         elif names_next and split_turn(row) is None and all(is_name(p) for p in row.strip(" ,").split(",")):
             out.attendees += [(n, name.strip()) for name in row.split(",") if name.strip()]
         else:

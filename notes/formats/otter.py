@@ -13,6 +13,9 @@ NAME = "otter"
 ROLE: Literal["transcript", "chat"] = "transcript"
 
 LINE = re.compile(r"\s*(?:(\S[^\n]{0,78}?) {2,3}|\s*)((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$")
+TITLE = re.compile(r"\s*(\S.{0,200}?)-(\d{4})(\d{2})(\d{2})_\d{6}(?:UTC)?-Meeting (?:Transcript|Recording)\s*$")
+DATE = re.compile(r"\s*[A-Z][a-z]{2,8} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s?[AP]M\s*$")
+LENGTH = re.compile(r"\s*(?:\d{1,2}h ?)?(?:\d{1,2}m ?)?(?:\d{1,2}s)?\s*$")
 FOOT = re.compile(r"\s*(?:Transcribed by https://otter\.ai|.{1,80} (?:started|stopped) transcription)\s*$")
 
 
@@ -35,4 +38,15 @@ def sniff(text: str) -> float:
 
 
 def parse(text: str) -> Parsed:
-    return headed.parse(text, _head, lambda row: FOOT.match(row[:160]) is not None)
+    out = headed.parse(text, _head, lambda row: FOOT.match(row[:160]) is not None)
+    first = out.cues[0].line if out.cues else 0
+    for n, row in list(out.furniture):
+        above = n < first and _head(row) is None and not FOOT.match(row[:160])
+        if above and (m := TITLE.match(row[:300])):
+            out.title, out.started = m[1], out.started or f"{m[2]}-{m[3]}-{m[4]}"
+        elif above and DATE.match(row[:80]):
+            out.started = row.strip()
+        elif above and not LENGTH.match(row[:40]):  # a heading of somebody's own
+            out.furniture.remove((n, row))
+            out.unparsed.append((n, row))
+    return out

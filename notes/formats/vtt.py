@@ -37,7 +37,7 @@ def blocks(text: str, out: Parsed) -> list[Block]:
         if not row.strip():
             quiet, fresh = False, True
         elif m := TIMES.match(row[:100]):
-            found.append(Block(seconds(m[1]), seconds(m[2])))
+            found.append(_block(m, n, out))
             quiet = fresh = False
             out.furniture.append((n, row))
         elif quiet or _is_header(row.strip(), fresh):
@@ -51,6 +51,15 @@ def blocks(text: str, out: Parsed) -> list[Block]:
             found[-1].rows.append((n, row))
             fresh = False
     return [b for b in found if b.rows]
+
+
+def _block(m: re.Match[str], n: int, out: Parsed) -> Block:
+    """A cue of those times; one that ends before it begins has no end, and a time that is none is left out."""
+    start, end = seconds(m[1]), seconds(m[2])
+    if start is None or end is None or end < start:
+        out.wrong.append((n, m[0].strip()))
+        end = None
+    return Block(start, end)
 
 
 def _is_header(row: str, fresh: bool) -> bool:

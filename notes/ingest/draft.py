@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from notes.meeting import (
 )
 from notes.words.counted import counted
 
+BACKWARDS = 5.0
+"""Seconds: people who talk at once are often written in the order in which they end."""
 _REACTED = re.compile(r'(Reacted to|Removed an?) (\S{1,20} )?(?:reaction from )?["“](.*)["”](?: with (\S{1,20}))?\s*$')
 _REPLY = re.compile(r'Replying to ["“](.*)["”]\s*$')
 
@@ -85,6 +88,7 @@ class Draft:
         self.title = self.title or got.title
         self.started = self.started or got.started
         self.duration = self.duration or got.duration
+        self._add_wrong_times(got, file, shift)
         if got.private:
             self.problems.append(
                 Problem(
@@ -122,6 +126,18 @@ class Draft:
                 )
             )
 
+    def _add_wrong_times(self, got: Parsed, file: str, shift: int) -> None:
+        """Say which times can't be, and where speech stands in another order than its times."""
+        self.problems += [
+            Problem(code="wrong-time", message=f"'{text}' is no time, or ends too early", file=file, line=n + shift)
+            for n, text in got.wrong
+        ]
+        timed = [c for c in got.cues if c.start is not None]
+        for above, c in itertools.pairwise(timed):
+            if c.start is not None and above.start is not None and c.start < above.start - BACKWARDS:
+                message = "begins earlier than the line above; the order of the text is kept"
+                self.problems.append(Problem(code="wrong-time", message=message, file=file, line=c.line + shift))
+
     def _add_chat(self, got: Parsed, file: str, shift: int) -> None:
         for i, m in enumerate(got.messages, len(self.chat) + 1):
             text, reaction_to, reply_to = read_body(m.raw) if m.text is None else (m.text, m.reaction_to, m.reply_to)
@@ -146,10 +162,12 @@ class Draft:
         to += [Line(file=file, line=n + shift, text=row) for n, row in rows]
 
     def add_people(self, names: list[str]) -> None:
-        """Attendees as listed, each spelling once."""
+        """Attendees as listed, each once, in whatever case the list repeats them."""
+        known = {name.casefold() for name in self.people}
         for name in names:
-            if name:
-                self.people.setdefault(name, Person(name=name, listed=True))
+            if name and name.casefold() not in known:
+                known.add(name.casefold())
+                self.people[name] = Person(name=name, listed=True)
 
 
 def _moment(sent: float) -> dt.datetime | None:

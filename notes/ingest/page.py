@@ -18,6 +18,11 @@ from notes.meeting import Line, Part
 from notes.people import known_names
 
 _FACT = re.compile(r"\s*[*_]{0,2}meeting (start|end|finish)(?:s|ed)?\b", re.IGNORECASE)
+_GEMINI = re.compile(
+    r"\s*[*_]{0,2}(?:You should review Gemini's notes|(?:Please )?[Pp]rovide feedback|How is the quality of these)"
+)
+"""What Google writes below every page of notes."""
+_DOCUMENT = re.compile(r"^(.*\S) [-–—] \d{4}[/-]\d{2}[/-]\d{2} \d{1,2}:\d{2}(?: [\w+:-]{1,8})? [-–—] Notes by Gemini$")
 _VIDEO_LINE = re.compile(r"\s*[*_]{0,2}(?:video|recording)\b", re.IGNORECASE)
 
 
@@ -93,6 +98,9 @@ def _read_heading(n: int, row: str, text: str, role: Role, page: Page) -> Role:
     if found is None and (inline := inline_section(text)):
         _read_inline(n, *inline, page)
         found = inline[0]
+    elif found is None and role == "transcript" and (titled := meet.TITLE.match(row[:300])) and page.title_line == 0:
+        page.title_line, page.draft.title = n, page.draft.title or titled[1]
+        found = "transcript"
     elif found is None and _starts_page(role, text, page):
         _read_head_line(n, text, page)
         found = page.hint or "heading"
@@ -162,7 +170,7 @@ def _read_minutes(part: Rows, page: Page) -> None:
         found = urls(row)
         video = bool(found) and _VIDEO_LINE.match(row[:100]) is not None
         page.links += [(n, url, video) for url in found]
-        if video or _read_fact(row, page):
+        if video or _GEMINI.match(row[:200]) or _read_fact(row, page):
             page.draft.furniture.append(Line(file=page.file, line=n, text=row))
         else:
             prose.append((n, row))
@@ -213,6 +221,8 @@ def _read_head_line(n: int, row: str, page: Page) -> bool:
     """A line above the first section: the title first, then date, time and zone."""
     text = re.sub(r"^\s*(?:#+\s*)?|\s*#*\s*$", "", row)
     text = re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", text).strip()
+    if text.startswith("WEBVTT"):
+        return True  # the first line of captions, no title
     said = when.find(text)
     dated = said.date is not None or (said.time is not None and page.when.date is not None)
     if dated and not _FACT.match(text):
@@ -226,7 +236,7 @@ def _read_head_line(n: int, row: str, page: Page) -> bool:
         )
     if page.title_line == 0 and not _only_date(text):
         page.title_line = n
-        page.draft.title = _AGENDA_OF.sub("", text)
+        page.draft.title = _AGENDA_OF.sub("", _DOCUMENT.sub(r"\1", text))
         return True
     return dated
 

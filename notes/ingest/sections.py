@@ -158,8 +158,18 @@ def _text(block: Block, rows: Rows) -> str:
     return "\n".join(row for _, row in rows[block.first - 1 : block.last])
 
 
+def _is_bullet(row: str) -> bool:
+    return re.match(r"\s*[-*+•] \S", row[:200]) is not None
+
+
 def _formats(block: Block, rows: Rows) -> list[Block]:
     """The block, or its pieces where several formats follow each other, each with its format."""
+    inside = [row for _, row in rows[block.first - 1 : block.last] if row.strip()]
+    role = section_role(block.heading)
+    if role == "transcript" and all(map(meet.is_furniture, inside)):
+        return [replace(block, format=by_name(meet.NAME))]
+    if role == "minutes" and not block.fenced and 2 * sum(map(_is_bullet, inside)) >= len(inside):
+        return [block]  # "* Build: Bo said it broke" names a subject, no speaker
     announced = block.fenced or section_role(block.heading) in ("chat", "transcript")
     if not announced and section_role(block.heading):
         cut = pieces(rows[block.first - 1 : block.last], whole=False)
