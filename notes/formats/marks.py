@@ -7,7 +7,6 @@ import re
 
 _TAG = r"</?(?:[ibuc]|font|lang|ruby|rt)(?:[.\s][^<>\n]{0,100})?>|\{\\an?\d{1,2}\}"
 _MARK = re.compile(rf"{_TAG}|&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]{{2,31}}\d{{0,2}});")
-_LEADING = re.compile(rf"(?:[ \t\u00a0]|{_TAG})*")
 
 
 def shown(text: str) -> str:
@@ -17,9 +16,9 @@ def shown(text: str) -> str:
 
 def said(row: str, at: int = 0) -> tuple[str, int]:
     """What is shown of ``row`` from the index ``at``, without outer blanks, and the column where it begins."""
-    match = _LEADING.match(row, at)
-    begin = match.end() if match else at
-    return shown(row[begin:]).strip(), begin + 1
+    text = shown(row[at:])
+    begin = index_of(row, at, len(text) - len(text.lstrip()))
+    return text.strip(), begin + 1
 
 
 def index_of(row: str, begin: int, offset: int) -> int:

@@ -32,7 +32,9 @@ def test_subtitles_lose_their_tags() -> None:
     assert [(u.label, u.raw) for u in got.utterances] == [("", "great, Vec<String> < 3"), ("Bo Quist", "so it is")]
 
 
-@pytest.mark.parametrize("row", ["<i>a</i> &amp; b<b>c</b>", "&amp;&lt;x", "a <i>b</i>", "plain & simple", "<i></i>x"])
+@pytest.mark.parametrize(
+    "row", ["<i>a</i> &amp; b<b>c</b>", "&amp;&lt;x", "a <i>b</i>", "plain & simple", "<i></i>x", "\x0c&nbsp;<i>x"]
+)
 def test_each_character_shown_is_found_where_it_is_written(row: str) -> None:
     text, column = said(row)
     for i, character in enumerate(text):
