@@ -115,15 +115,17 @@ class Speech:
     def takers(self) -> list[str]:
         """Who else talks most in the next 120 words after each utterance; "" for nobody."""
         out: list[str] = []
+        share: Counter[str] = Counter()  # of the utterances from i + 1 to before ``end``
+        end = 0
         for i in range(self.size):
-            share: Counter[str] = Counter()
-            j = i + 1
-            while j < self.size and self.position[j] - self.position[i + 1] < 120:
-                if self.speakers[j] != self.speakers[i]:
-                    share[self.speakers[j]] += int(self.counts[j])
-                j += 1
-            best = max(sorted(share), key=lambda name: share[name]) if share else ""
-            out.append(best if share[best] >= 8 else "")
+            while end < self.size and (end <= i or self.position[end] - self.position[i + 1] < 120):
+                share[self.speakers[end]] += int(self.counts[end])
+                end += 1
+            share[self.speakers[i]] -= int(self.counts[i])
+            others = [(-words, name) for name, words in share.items() if words >= 8 and name != self.speakers[i]]
+            out.append(min(others)[1] if others else "")
+            if not share[self.speakers[i]]:
+                del share[self.speakers[i]]
         return out
 
     def share_before(self, mine: NDArray[np.bool_], words: float = 120.0) -> Floats:

@@ -123,7 +123,10 @@ def _glued(word: Word, first: int, forms: Forms) -> Hit | None:
     if zipf(letters) > 0:
         return None
     for cut in range(2, len(letters) - 1):
-        head, tail = forms.by_letters.get(letters[:cut]), forms.by_letters.get(letters[cut:])
+        if letters[:cut] not in forms.beginnings:
+            return None
+        head = forms.by_letters.get(letters[:cut])
+        tail = forms.by_letters.get(letters[cut:]) if head else None
         if head and tail and head.kind == tail.kind == "term" and len(letters) > 5:
             text = f"{head.text} {tail.text}"
             why = f"{head.text} and {tail.text} in one word"

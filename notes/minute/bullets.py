@@ -89,6 +89,7 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:no|not|never|none|nothing|cannot|\w+n't)\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Maker:
 
     def best(self, k: int, least: float) -> Bullet | None:
         """That begins with unit ``k`` and has a score of ``least``; None where there is none."""
-        if self.score[k] < least - _MOST_GAIN:
+        if self.score[k] < least - _MOST_GAIN or not _LETTER.search(self.parts[k].text):
             return None
         rows = [b for n in range(1, MOST_SENTENCES + 1) if (b := self._bullet(k, n)) and b.score >= least]
         return max(rows, key=lambda b: (b.clear and b.plain >= PLAIN, b.score), default=None)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from rapidfuzz import fuzz
 
-from notes.meeting import Link, Meeting
+from notes.meeting import AgendaItem, Link, Meeting
 from notes.project import Settings
 
 _URL = re.compile(r"\bhttps?://[^\s<>\"“”`|\\^{}]+", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)", re.IGNORECASE)
 _DOMAINS = r"(?:com|org|net|io|dev|ai|app|tech|cloud|edu|gov|info|me|eu|uk|de|fr|co)"
+# Addresses are bounded: with an open end, a long run of words with dots would be read to its end from each of them.
+_LABEL = r"[\w-]{1,63}"
 # Aloud only where it can be nothing else: a path follows or it starts with www; "storage.com" may be a misheard file.
 # It begins where no dotted word goes on, or each piece of a long one would be tried.
 _ALOUD = re.compile(
@@ -24,12 +26,13 @@ _ALOUD = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(
-    rf"\b(?P<host>[\w-]+(?:\s+dot\s+[\w-]+)*)\s+dot\s+(?P<end>{_DOMAINS})\b(?P<path>(?:\s+(?:forward\s+)?slash\s+[\w-]+)*)",
+    rf"\b(?P<host>{_LABEL}(?:\s+dot\s+{_LABEL}){{0,9}})\s+dot\s+(?P<end>{_DOMAINS})\b"
+    r"(?P<path>(?:\s+(?:forward\s+)?slash\s+[\w-]+)*)",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?:(?P<path>\b[\w.-]+/[\w.-]+)|\b(?P<before>[\w-]+)\s*)?(?<![\w&/])#(?P<hash>\d{2,6})\b"
-    r"|(?:\b(?P<repo>[\w-]+)\s+)?\b(?P<kind>pull\s+requests?|prs?|issues?|bugs?)\s+(?:number\s+|"
+    r"(?:(?P<path>\b[\w.-]{1,100}/[\w.-]{1,100})|\b(?P<before>[\w-]{1,100})\s*)?(?<![\w&/])#(?P<hash>\d{2,6})\b"
+    r"|(?:\b(?P<repo>[\w-]{1,100})\s+)?\b(?P<kind>pull\s+requests?|prs?|issues?|bugs?)\s+(?:number\s+|"
     r"no\.?\s*)?#?(?P<n>\d{2,6})\b",
     re.IGNORECASE,
 )
@@ -44,6 +47,8 @@ _UNTELLING = frozenset({"pr", "issue", "link", "url", "doc", "page", "one", "it"
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src)$", re.IGNORECASE)
 _OFF, _MINUTES_OFF = 10.0, 60.0
 """Seconds by which the clock of a chat may be off, and one that tells only minutes."""
+_TITLE_REACH = 400
+"""Letters before a url in which a name for it is looked for."""
 _TITLE_NOISE = re.compile(
     r"^(?:[^\w@]+|(?:here(?:'s| is| are)|see|this is|and|ps|fyi|fwiw|the|a|link(?: to)?|@\w+)\b\W*)+"
     r"|[\s:>=–—-]*\b(?:(?:can be |is |are )?(?:found )?here|is|at|in question is|link)?[\s:>=–—-]*$",
@@ -69,7 +74,7 @@ def add_links(meeting: Meeting, settings: Settings) -> Meeting:
     places = list(_places(meeting))
     found = [x for p in places for x in _in_text(p)]
     repositories = _repositories([x.url for x in found], settings)
-    found += [x for p in places for x in _references(p, repositories, settings.repository)]
+    found += [x for p in places for x in _references(p, repositories)]
     recording = meeting.recording
     if recording:
         own = recording.video_id or clean(recording.url)
@@ -79,10 +84,15 @@ def add_links(meeting: Meeting, settings: Settings) -> Meeting:
     first: dict[str, Link] = {}
     for x in found:
         first[x.url] = _merged(first[x.url], x) if x.url in first else x
-    where = [(_topic_of(x, meeting), x.url) for x in found]
+    where = _Where(meeting)
+    shared: list[list[str]] = [[] for _ in meeting.topics]
+    for x in found:
+        topic = where.topic_of(x)
+        if topic is not None:
+            shared[topic].append(x.url)
     topics = tuple(
-        t.model_copy(update={"links": tuple(dict.fromkeys((*t.links, *(url for k, url in where if k == n))))})
-        for n, t in enumerate(meeting.topics)
+        t.model_copy(update={"links": tuple(dict.fromkeys((*t.links, *urls)))})
+        for t, urls in zip(meeting.topics, shared, strict=True)
     )
     return meeting.model_copy(update={"links": tuple(first.values()), "topics": topics})
 
@@ -113,13 +123,13 @@ def clean(url: str) -> str:
 
 def _untrailed(url: str) -> str:
     pairs = {")": "(", "]": "["}
-    while url:
-        last = url[-1]
-        if last in ".,;:!?'\"’”>…*" or (last in pairs and url.count(last) > url.count(pairs[last])):
-            url = url[:-1]
-        else:
-            break
-    return url
+    odd = {last: url.count(last) - url.count(first) for last, first in pairs.items()}
+    end = len(url)
+    while end and (url[end - 1] in ".,;:!?'\"’”>…*" or odd.get(url[end - 1], 0) > 0):
+        if url[end - 1] in odd:
+            odd[url[end - 1]] -= 1
+        end -= 1
+    return url[:end]
 
 
 def _places(meeting: Meeting) -> Iterable[_Place]:
@@ -140,7 +150,7 @@ def _in_text(place: _Place) -> Iterable[Link]:
     for m in _URL.finditer(text):
         url = clean(m[0])
         if url:
-            title = named.get(url) or _title(text[: m.start()]) or _item(url)
+            title = named.get(url) or _title(text[max(0, m.start() - _TITLE_REACH) : m.start()]) or _item(url)
             yield _link(place, url, title)
     if place.source == "speech":
         rest = _URL.sub(" ", text)
@@ -172,7 +182,10 @@ def _link(place: _Place, url: str, title: str | None) -> Link:
 
 def _title(before: str) -> str | None:
     """What the words in front of a url call it ("Governance PR: https://..."), if they are a name."""
-    clause = re.split(r"[\n.?!;]\s", before)[-1].strip()
+    clauses = re.split(r"[\n.?!;]\s", before)
+    clause = clauses[-1].strip()
+    if len(clauses) == 1 and len(before) == _TITLE_REACH:
+        return None
     if not re.search(r"(?:[:>=–—-]|\bis|\bhere)$", clause, re.IGNORECASE):
         return None
     name = clause
@@ -194,8 +207,16 @@ def _item(url: str) -> str | None:
     return f"{m[1]}#{m[2]}" if m else None
 
 
-def _repositories(urls: Iterable[str], settings: Settings) -> list[str]:
-    """``owner/name`` of every repository linked to, the most linked first."""
+@dataclass(frozen=True, slots=True)
+class _Repositories:
+    """Those linked to: ``owner/name`` in lower case, by name the most linked, and the one meant where none is named."""
+
+    paths: frozenset[str]
+    by_name: dict[str, str]
+    default: str | None
+
+
+def _repositories(urls: Iterable[str], settings: Settings) -> _Repositories:
     found: Counter[str] = Counter()
     for url in urls:
         m = _REPOSITORY.match(url)
@@ -203,25 +224,31 @@ def _repositories(urls: Iterable[str], settings: Settings) -> list[str]:
             found[f"{m[1]}/{m[2].removesuffix('.git')}"] += 1
     if settings.repository:
         found[settings.repository] += 1
-    return sorted(found, key=lambda r: (-found[r], r))
+    ranked = sorted(found, key=lambda r: (-found[r], r))
+    return _Repositories(
+        frozenset(r.lower() for r in ranked),
+        {r.split("/")[1].lower(): r for r in reversed(ranked)},
+        settings.repository or (ranked[0] if len(ranked) == 1 else None),
+    )
 
 
-def _references(place: _Place, repositories: Sequence[str], default: str | None) -> Iterable[Link]:
+def _references(place: _Place, known: _Repositories) -> Iterable[Link]:
     """Issues and pull requests named by number, where it is certain which repository is meant."""
+    done = 0
     text = _URL.sub(lambda m: " " * len(m[0]), place.text)
-    fallback = default or (repositories[0] if len(repositories) == 1 else None)
     for m in _REFERENCE.finditer(text) if _TWO_DIGITS.search(text) else ():
-        word = (m["before"] or m["repo"] or "").lower()
-        repository = m["path"] or next((r for r in repositories if r.split("/")[1].lower() == word), fallback)
+        repository = m["path"] or known.by_name.get((m["before"] or m["repo"] or "").lower(), known.default)
         numbers = [m["hash"] or m["n"]]
+        if m.start() < done:
+            continue  # named in the list before
         if m["hash"]:
-            rest = text[m.end() :]
-            while more := _LIST_GOES_ON.match(rest):
+            done = m.end()
+            while more := _LIST_GOES_ON.match(text, done):
                 numbers.append(more[1])
-                rest = rest[more.end() :]
+                done = more.end()
         elif place.source == "speech" and len(m["n"]) < 3:
             continue  # "issue 12" aloud is as likely a count
-        if repository is None or (m["path"] and not any(repository.lower() == r.lower() for r in repositories)):
+        if repository is None or (m["path"] and repository.lower() not in known.paths):
             continue
         kind = "pull" if (m["kind"] or "").lower().startswith("p") else "issues"
         for n in numbers:
@@ -241,37 +268,50 @@ def _merged(old: Link, new: Link) -> Link:
     )
 
 
-def _topic_of(link: Link, meeting: Meeting) -> int | None:
-    """Index of the topic during which a link was shared; of its agenda item's topic for one on the page."""
-    topics = meeting.topics
-    if link.source == "speech":
-        at = next((i for i, u in enumerate(meeting.utterances) if u.id == link.evidence), -1)
-        return next((n for n, t in enumerate(topics) if t.first <= at < t.last), None)
-    if link.source == "page":
-        item = next((a for a in meeting.agenda if a.line == link.line and a.file == link.file), None)
-        if item is None:
-            return None
-        likes = [fuzz.token_set_ratio(item.title.casefold(), t.title.casefold()) for t in topics]
-        best = max(range(len(topics)), key=lambda n: likes[n], default=-1)
+class _Where:
+    """The topic that a link belongs to."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self._topics = meeting.topics
+        self._said: dict[str | None, int] = {u.id: i for i, u in enumerate(meeting.utterances)}
+        self._clocks: dict[str | None, str | None] = {m.id: m.clock for m in meeting.chat}
+        self._items: dict[tuple[str, int], AgendaItem] = {}
+        for item in meeting.agenda:
+            self._items.setdefault((item.file, item.line), item)
+        self._begun = [(n, t.start) for n, t in enumerate(meeting.topics) if t.start is not None]
+        self._voices = [
+            {u.speaker for u in meeting.utterances[t.first : t.last]} | {*t.presenters} for t in meeting.topics
+        ]
+
+    def topic_of(self, link: Link) -> int | None:
+        """Index of the topic during which a link was shared; of its agenda item's topic for one on the page."""
+        if link.source == "speech":
+            at = self._said.get(link.evidence, -1)
+            return next((n for n, t in enumerate(self._topics) if t.first <= at < t.last), None)
+        if link.source == "page":
+            item = self._items.get((link.file, link.line))
+            return self._of_title(item.title) if item else None
+        return 0 if len(self._topics) == 1 else self._surely(link)
+
+    def _of_title(self, title: str) -> int | None:
+        likes = [fuzz.token_set_ratio(title.casefold(), t.title.casefold()) for t in self._topics]
+        best = max(range(len(likes)), key=lambda n: likes[n], default=-1)
         return best if best >= 0 and likes[best] >= 80 else None
-    return 0 if len(topics) == 1 else _surely(link, meeting)
 
+    def _surely(self, link: Link) -> int | None:
+        """The topic in which it was written, where the clock leaves no doubt and who wrote it had a part in that topic.
 
-def _surely(link: Link, meeting: Meeting) -> int | None:
-    """The topic in which it was written, where the clock leaves no doubt and who wrote it had a part in that topic.
-
-    A link is often written when its topic is over; and a chat that tells only minutes may be a minute off.
-    """
-    if link.start is None:
-        return None
-    begun = [(n, t.start) for n, t in enumerate(meeting.topics) if t.start is not None]
-    clock = next((m.clock for m in meeting.chat if m.id == link.evidence), None) or ""
-    off = _MINUTES_OFF if clock.count(":") == 1 else _OFF
-    early, late = (
-        max((n for n, start in begun if start <= at), default=None) for at in (link.start - off, link.start + off)
-    )
-    if early is None or early != late:
-        return None
-    topic = meeting.topics[early]
-    voices = {u.speaker for u in meeting.utterances[topic.first : topic.last]} | {*topic.presenters}
-    return early if topic.kind in ("topic", "discussion") and link.shared_by in voices else None
+        A link is often written when its topic is over; and a chat that tells only minutes may be a minute off.
+        """
+        if link.start is None:
+            return None
+        clock = self._clocks.get(link.evidence) or ""
+        off = _MINUTES_OFF if clock.count(":") == 1 else _OFF
+        early, late = (
+            max((n for n, start in self._begun if start <= at), default=None)
+            for at in (link.start - off, link.start + off)
+        )
+        if early is None or early != late:
+            return None
+        kind = self._topics[early].kind
+        return early if kind in ("topic", "discussion") and link.shared_by in self._voices[early] else None

@@ -65,12 +65,14 @@ def on_record(meeting: Meeting, spoken: Sequence[Sentence]) -> tuple[Meeting, Se
 
 def _stopped(meeting: Meeting, spoken: Sequence[Sentence]) -> int | None:
     """The sentence that says so, unless a later one says that it goes on."""
-    for k, s in enumerate(spoken):
+    again = max((k for k, s in enumerate(spoken) if _ON_AGAIN.search(s.text.replace("’", "'"))), default=-1)
+    first = max(again, 0)
+    for k, s in enumerate(spoken[first:], first):
         said = " ".join(_WORD.findall(s.text.replace("’", "'")))
         share = max(k / len(spoken), _elapsed(meeting, s))
         done = share >= _EARLIEST_DONE and _DONE.fullmatch(_plain(said))
         coming = share >= _EARLIEST_COMING and _COMING.search(said) and not _MAYBE.search(s.text.strip())
-        if (done or coming) and not any(_ON_AGAIN.search(later.text.replace("’", "'")) for later in spoken[k + 1 :]):
+        if done or coming:
             return k
     return None
 

@@ -7,13 +7,15 @@ full stops after "the". A sentence here is joined over all of that, within one s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from notes.meeting import Meeting, Utterance
 from notes.minute.tidy import tidy
 from notes.minute.words import FUNCTION_WORDS
 
-_END = re.compile(r"""[.?!…]+["'”’)\]]*(?=\s)""")
+_END = re.compile(r"""(?<![.?!…])[.?!…]++["'”’)\]]*+(?=\s)""")
+_NOT_BLANK = re.compile(r"\S")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.m|p\.m|vs|etc|mr|mrs|ms|dr|st|approx|inc)\.$", re.IGNORECASE
 )
@@ -70,11 +72,25 @@ class Sentence:
 
 @dataclass(slots=True)
 class _Open:
-    """A stretch of one speaker that still grows: its text and where each utterance begins in it."""
+    """A stretch of one speaker that still grows: its utterances and where each begins in it."""
 
-    text: str
-    marks: list[tuple[int, int]]
+    texts: list[str]
+    begins: list[int]
+    """Where each of ``texts`` begins in them all, joined with blanks."""
+    indices: list[int]
+    """Their utterances."""
     turn: int
+    words: int
+
+    @property
+    def size(self) -> int:
+        return self.begins[-1] + len(self.texts[-1])
+
+    def add(self, words: str, utterance: int) -> None:
+        self.begins.append(self.size + 1)
+        self.texts.append(words)
+        self.indices.append(utterance)
+        self.words += words.count(" ") + 1
 
 
 def sentences(meeting: Meeting) -> list[Sentence]:
@@ -91,10 +107,9 @@ def sentences(meeting: Meeting) -> list[Sentence]:
             continue
         held = _open_stretch(stretches, u.speaker, turn)
         if held is None:
-            stretches.append((u.speaker, _Open(words, [(0, i)], turn)))
+            stretches.append((u.speaker, _Open([words], [0], [i], turn, words.count(" ") + 1)))
         else:
-            held.marks.append((len(held.text) + 1, i))
-            held.text += " " + words
+            held.add(words, i)
     for speaker, s in stretches:
         out += _cut(s, speaker, meeting.utterances, seen)
     return sorted(out, key=lambda s: (s.indices[0], s.turn))
@@ -110,8 +125,8 @@ def _open_stretch(stretches: list[tuple[str | None, _Open]], speaker: str | None
     if speaker is None or len(stretches) < 2:
         return None
     before, held = stretches[-2]
-    short = len(stretches[-1][1].text.split()) <= BACKCHANNEL
-    broken = not re.search(r"[.?!][\"'”’)]*$", held.text)
+    short = stretches[-1][1].words <= BACKCHANNEL
+    broken = not re.search(r"[.?!][\"'”’)]*+$", held.texts[-1])
     if before == speaker and short and broken and held.turn == turn - 2:
         # The interjection stays a stretch of its own; the sentence goes on behind it.
         stretches[-2:] = [stretches[-1], stretches[-2]]
@@ -124,17 +139,18 @@ def _cut(
     stretch: _Open, speaker: str | None, utterances: tuple[Utterance, ...], seen: frozenset[str]
 ) -> list[Sentence]:
     out: list[Sentence] = []
-    for a, b in _spans(stretch.text):
-        at_start = {i: at for at, i in stretch.marks}
-        covered = [i for k, (at, i) in enumerate(stretch.marks) if at < b and _ends(stretch, k) > a]
+    joined = " ".join(stretch.texts)
+    for a, b in _spans(joined):
+        some = range(bisect_right(stretch.begins, a) - 1, bisect_left(stretch.begins, b))
+        covered = tuple(stretch.indices[k] for k in some)
         first = utterances[covered[0]]
-        text = _mend(stretch.text[a:b], frozenset(at - a for at, _ in stretch.marks), seen)
+        text = _mend(joined[a:b], frozenset(stretch.begins[k] - a for k in some), seen)
         out.append(
             Sentence(
                 text=text,
                 speaker=speaker,
-                indices=tuple(covered),
-                start=_moment(first, a - at_start[covered[0]]),
+                indices=covered,
+                start=_moment(first, a - stretch.begins[some[0]]),
                 line=first.line,
                 turn=stretch.turn,
                 written=tidy(text),
@@ -143,8 +159,10 @@ def _cut(
     return out
 
 
-def _ends(stretch: _Open, k: int) -> int:
-    return stretch.marks[k + 1][0] if k + 1 < len(stretch.marks) else len(stretch.text)
+def _next(text: str, at: int) -> str:
+    """The first character from ``at`` on that is not blank."""
+    m = _NOT_BLANK.search(text, at)
+    return m[0] if m else ""
 
 
 def _moment(u: Utterance, offset: int) -> float | None:
@@ -166,8 +184,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
     begin = 0
     for m in _END.finditer(text):
         piece = text[max(begin, m.end() - _TAIL) : m.end()]
-        paused = m[0] == "…" and text[m.end() :].lstrip()[:1].islower()
-        numbered = _NUMBER.search(piece) is not None and text[m.end() :].lstrip()[:1].isdigit()
+        paused = m[0] == "…" and _next(text, m.end()).islower()
+        numbered = _NUMBER.search(piece) is not None and _next(text, m.end()).isdigit()
         if paused or numbered or _ABBREVIATION.search(piece) or unfinished(piece.rstrip("\"'”’)]")):
             continue
         out.append((begin, m.end()))
@@ -190,7 +208,7 @@ def _mend(text: str, starts: frozenset[int], seen: frozenset[str]) -> str:
         word = said
         if out and lowered and not _KEPT_UPPER.match(said):
             word = _LOWERED.sub(lambda m: m[0].lower(), said)
-        numbered = plain == "no" and text[at + len(said) :].lstrip()[:1].isdigit()
+        numbered = plain == "no" and _next(text, at + len(said)).isdigit()
         stopped = not numbered and word.endswith((".", "…")) and not _ABBREVIATION.search(" " + word)
         out.append(word.rstrip(".…") if stopped and at != words[-1][0] else word)
     return " ".join(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,10 @@ _EXTENSIONS = (
     tables.TableExtension,
     TypedLists,
 )
+
+_MOST_OPEN = 500
+"""Brackets that are opened and never closed."""
+_DEEP = re.compile(r"^[ \t]*+(?:>[ \t]*+){50}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,18 @@ def rich(source: str, *, anchored: bool = True) -> Markup:
     """Markdown as HTML with nothing in it that runs or loads from elsewhere; ``anchored`` headings get ids."""
     if not source.strip():
         return Markup()
+    if _tangled(source):
+        return Markup("<pre>{}</pre>").format(source)
     html = _converter(anchored).reset().convert(source)
     attributes = {tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
     attributes["*"] = attributes.get("*", set()) | {"id", "dir", "lang"}
     safe = nh3.clean(html, attributes=attributes, url_schemes=set(SAFE_SCHEMES), attribute_filter=_own_pictures)
     return Markup(safe)  # noqa: S704  nh3 made it safe
+
+
+def _tangled(source: str) -> bool:
+    """Brackets and quotes within each other as nobody writes them: the converter would take minutes."""
+    return source.count("[") - source.count("]") > _MOST_OPEN or _DEEP.search(source) is not None
 
 
 @cache
