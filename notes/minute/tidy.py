@@ -81,7 +81,7 @@ _AS_PART = re.compile(
 )
 _CUT_WORD = re.compile(r"\b\w{1,8}[-—–]{1,2}\s*(?:,\s*)?(?=\s\S)")
 _TAIL = re.compile(
-    r"(?=[\s,.?!…]|$)(?:[\s,]+(?:and|so|right|okay|ok|yeah|you know|like|if you will|too|also|"
+    r"(?=[\s,.?!…]|$)(?!(?<=[.?!…])[.?!…])(?:[\s,]+(?:and|so|right|okay|ok|yeah|you know|like|if you will|too|also|"
     r"as well|then|though|anyways?|i mean|so yeah|and yeah))*[\s,]*([.?!…]*)$",
     re.IGNORECASE,
 )
