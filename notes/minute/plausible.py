@@ -25,7 +25,7 @@ from notes.minute.words import FUNCTION_WORDS, words
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
 _IN_NUMBERS = re.compile(r"[\d./]")
-_NUMBERS = re.compile(r"\b[\w-]*\d[\w.-]*(?<![.-])|\S*\w[./]\w[^\s,;]*|/\w[^\s,;]*")
+_NUMBERS = re.compile(r"\b[\w-]*\d[\w.-]*(?<![.-])|\S{0,100}\w[./]\w[^\s,;]*|/\w[^\s,;]*")
 _ENDINGS = (
     "tions",
     "tion",
