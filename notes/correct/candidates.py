@@ -91,7 +91,11 @@ def build_index(forms: Sequence[Form]) -> Index:
 
 def hear(windows: Sequence[Window], acronyms: Container[str] = ()) -> Heard:
     """The windows with the ways to say them: an unknown word is also said in parts, an acronym letter by letter."""
-    ways = [dict.fromkeys((w, tuple(part for word in w for part in _parts(word, acronyms)))) for w in windows]
+    parts = {word: _parts(word, acronyms) for word in {word for window in windows for word in window}}
+    more = {word: cut for word, cut in parts.items() if cut != (word,)}
+    ways = [
+        (w,) if more.keys().isdisjoint(w) else (w, tuple(part for word in w for part in parts[word])) for w in windows
+    ]
     window_of = np.repeat(np.arange(len(ways)), np.array([len(w) for w in ways], dtype=np.int64))
     return Heard(windows, sound_of(way for of_window in ways for way in of_window), window_of)
 
