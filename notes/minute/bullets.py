@@ -134,16 +134,23 @@ class Maker:
 
     def best(self, k: int, least: float) -> Bullet | None:
         """That begins with unit ``k`` and has a score of ``least``; None where there is none."""
-        if self.score[k] < least - _MOST_GAIN or not _LETTER.search(self.parts[k].text):
+        if self.score[k] < least - _MOST_GAIN or not self._begins(k):
             return None
         rows = [b for n in range(1, MOST_SENTENCES + 1) if (b := self._bullet(k, n)) and b.score >= least]
         return max(rows, key=lambda b: (b.clear and b.plain >= PLAIN, b.score), default=None)
 
+    def _begins(self, k: int) -> bool:
+        """Whether any bullet may begin with unit ``k``."""
+        text = self.parts[k].text
+        if not _LETTER.search(text) or points_back(text) or self.reported(k) or self._limited(k):
+            return False
+        return bool(self._line(k, False))
+
     def _bullet(self, first: int, n: int) -> Bullet | None:
         ks = range(first, first + n)
-        if ks[-1] >= len(self.parts) or points_back(self.parts[first].text) or self._cut(first, ks[-1]):
+        if ks[-1] >= len(self.parts) or self._cut(first, ks[-1]):
             return None
-        pieces = [k for k in ks if k == first or not self.parts[k].whole]
+        pieces = [k for k in ks[1:] if not self.parts[k].whole]
         if any(self.reported(k) or self._limited(k) for k in pieces) or not all(self._leads_on(k) for k in ks[:-1]):
             return None
         if _leads_up(self.parts[ks[-1]].text) or self._taken_back(ks[-1]):
