@@ -125,8 +125,7 @@ class Course:
         """``rest``, the best from a beginning at j on, when item k, too, may begin there and the others follow it."""
         run = self.run[k]
         ends = np.broadcast_to(run[..., 1:], rest.shape).copy()
-        ends[..., :-1] += rest[..., 1:]  # another begins at j
-        ends[..., -1:] = np.broadcast_to(run[..., -1:], ends[..., -1:].shape)  # or none does
+        ends[..., :-1] += rest[..., 1:]  # another begins there; behind the last utterance, none
         ends = np.maximum.accumulate(ends[..., ::-1], axis=-1)[..., ::-1]
         return np.asarray(np.maximum(rest, self.first[k] - run[..., :-1] + ends), dtype=np.float64)
 
