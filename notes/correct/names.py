@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from notes.correct.certain import Hit
 from notes.correct.forms import Form, Forms
@@ -17,8 +18,22 @@ _COMMON = 4.3
 _SHORTEST = 3
 
 
-def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[str]) -> dict[tuple[str, ...], Form]:
-    """Plain words of a meeting that sound exactly like a part of one name of ``roster`` (whole names, folded).
+BySound = Mapping[str, AbstractSet[Form]]
+"""Parts of the names of people who are here, by how they sound."""
+
+
+def by_sound(forms: Forms, roster: Collection[str]) -> BySound:
+    """The parts of the names of ``roster`` (whole names, folded)."""
+    names = [f for f in forms.all if f.part and joined(f.term) in roster]
+    sounds = pronounce({word for f in names for word in plain_words(f.text)})
+    out: dict[str, set[Form]] = {}
+    for form in names:
+        out.setdefault("".join(sounds[word] for word in plain_words(form.text)), set()).add(form)
+    return out
+
+
+def homophones(rows: Iterable[Sequence[Word]], forms: Forms, names: BySound) -> dict[tuple[str, ...], Form]:
+    """Plain words of a meeting that sound exactly like a part of one of ``names``.
 
     One word, or two in a row ("Gene Luke" for Jean-Luc). Words that are right, that must never become the name, or
     that two people's names sound like, are left out.
@@ -28,8 +43,7 @@ def homophones(rows: Iterable[Sequence[Word]], forms: Forms, roster: Collection[
         w for w in heard if min(map(zipf, w)) < _EVERYDAY and forms.right.isdisjoint((w, *((part,) for part in w)))
     )
     sounds = pronounce({word for window in strange for word in window})
-    by_sound = _by_sound(forms, roster)
-    found = {window: by_sound.get("".join(sounds[w] for w in window), set()) for window in strange}
+    found = {window: names.get("".join(sounds[w] for w in window), set()) for window in strange}
     alone = {window: next(iter(people)) for window, people in found.items() if len(people) == 1}
     return {window: form for window, form in alone.items() if form.term not in forms.never.get("".join(window), ())}
 
@@ -46,23 +60,9 @@ def _capitalised(row: Sequence[Word]) -> Iterator[tuple[int, int, tuple[str, ...
                 yield first, last, plain
 
 
-def twins(forms: Forms, roster: Collection[str]) -> frozenset[Form]:
-    """Parts of the names of ``roster`` that only their spelling tells apart ("Gerry" and "Jerry")."""
-    return frozenset(
-        form
-        for people in _by_sound(forms, roster).values()
-        for form in people
-        if len({joined(f.text) for f in people}) > 1
-    )
-
-
-def _by_sound(forms: Forms, roster: Collection[str]) -> dict[str, set[Form]]:
-    names = [f for f in forms.all if f.part and joined(f.term) in roster]
-    sounds = pronounce({word for f in names for word in plain_words(f.text)})
-    out: dict[str, set[Form]] = {}
-    for form in names:
-        out.setdefault("".join(sounds[word] for word in plain_words(form.text)), set()).add(form)
-    return out
+def twins(names: BySound) -> frozenset[Form]:
+    """Those that only their spelling tells apart ("Gerry" and "Jerry")."""
+    return frozenset(form for same in names.values() if len({joined(f.text) for f in same}) > 1 for form in same)
 
 
 def name_hits(raw: str, words: Sequence[Word], known: Mapping[tuple[str, ...], Form]) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from notes.correct.candidates import build_index, sound_of
 from notes.correct.certain import NEARBY, Hit, HitKind, certain_hits, is_path
 from notes.correct.evidence import Candidates, gather
 from notes.correct.forms import Form, Forms, compile_forms
-from notes.correct.names import homophones, name_hits, twins
+from notes.correct.names import by_sound, homophones, name_hits, twins
 from notes.correct.numbers import Line, number_hits, versions
 from notes.correct.phones import CODE
 from notes.correct.scene import Scene, look
@@ -89,7 +89,8 @@ def study(meeting: Meeting, glossary: Glossary, weights: Model | None = None) ->
     forms = compile_forms(glossary)
     roster = frozenset(joined(n) for p in meeting.people for n in (p.name, *p.aliases))
     words = [split_words(u.raw) for u in meeting.utterances]
-    names = homophones(words, forms, roster)
+    present = by_sound(forms, roster)
+    names = homophones(words, forms, present)
     stream = [w.norm for row in words for w in row]
     certain = []
     at = 0
@@ -100,17 +101,16 @@ def study(meeting: Meeting, glossary: Glossary, weights: Model | None = None) ->
         certain.append(choose([*hits, *name_hits(utterance.raw, row, names)]))
     scene = look(meeting, words, certain, forms)
     weights = weights or model()
-    candidates = gather(scene, build_index(_active(forms, scene, roster)), forms, weights.doorkeeper)
+    candidates = gather(scene, build_index(_active(forms, scene, roster, twins(present))), forms, weights.doorkeeper)
     chance = weights.probability(candidates.x) if len(candidates.x) else np.zeros(0)
     return Study(words, forms, scene, candidates, chance.tolist())
 
 
-def _active(forms: Forms, scene: Scene, roster: frozenset[str]) -> list[Form]:
+def _active(forms: Forms, scene: Scene, roster: frozenset[str], same: frozenset[Form]) -> list[Form]:
     """Terms, people of this meeting, and of the bundled names those that this meeting speaks of.
 
-    Nothing heard can tell names apart that sound the same: they are left out.
+    Nothing heard can tell names apart that sound the ``same``: they are left out.
     """
-    same = twins(forms, roster)
     return [
         f
         for f in forms.all
