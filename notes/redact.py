@@ -36,12 +36,14 @@ def redact(
     ``shared`` are the rules that stand in ``file`` for every meeting, the others are its ``own``. Raises
     ``ConfigError`` for a rule that is none, and for one of its own that removes nothing.
     """
-    idle, whole = [], meeting
+    if not meeting.redact:
+        return meeting
+    idle, whole, untouched = [], meeting, _content(meeting)
     for rule in dict.fromkeys(meeting.redact):
         path = file if rule in shared else own
         _check(rule, path)
         meeting = _apply(meeting, rule, path)
-        if _content(_apply(whole, rule, path)) == _content(whole):
+        if _content(_apply(whole, rule, path)) == untouched:  # whatever the rules before it took away
             idle.append(rule)
     if useless := [rule for rule in idle if rule not in shared]:
         raise idle_error(useless, own)
