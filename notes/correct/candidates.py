@@ -148,8 +148,7 @@ def _letters(windows: Sequence[Window], window: NDArray[np.int64], form: NDArray
 
 
 def _near(heard: Heard, first: int, last: int, index: Index) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
-    """Sounds (of those from ``first`` to before ``last``), the reading of each form that is most like them, and how
-    much it is."""
+    """Of the sounds from ``first`` to before ``last``: those near a form, its reading most like them, and how much."""
     said, meant = [s.phones for s in heard.sounds[first:last]], [s.phones for s in index.sounds]
     # whole numbers first: they take less time and memory than the likeness of every pair
     away = cdist(said, meant, scorer=Levenshtein.distance, dtype=np.uint16, workers=-1)
