@@ -40,7 +40,7 @@ class Call:
 def calls(folder: Path) -> list[Call]:
     """Every meeting below ``folder`` that has ``topics.tsv``."""
     found = folder / "glossary.yaml"
-    entries = glossary.load(found) if found.exists() else glossary.load(find(folder).glossary)
+    entries = glossary.merged(glossary.load(found if found.exists() else find(folder).glossary))
     return [_call(d, entries) for d in sorted(folder.iterdir()) if (d / "topics.tsv").exists()]
 
 
